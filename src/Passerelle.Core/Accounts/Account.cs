@@ -1,0 +1,69 @@
+using Passerelle.Core.Data;
+using Passerelle.Programs;
+
+namespace Passerelle.Core.Accounts;
+
+/// <summary>What a portal knows of a representative, a client, an institution or the office. The credential is a <see cref="Credentials.User"/>.</summary>
+public sealed class Account : IRevisioned
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public string PublicId { get; init; } = Data.PublicId.New();
+    public required string Portal { get; init; }
+    public required AccountKind Kind { get; init; }
+    public AccountState State { get; set; } = AccountState.Active;
+    public required string GivenName { get; set; }
+    public required string FamilyName { get; set; }
+    public string? Organisation { get; set; }
+    /// <summary>The department's number for the representative: P and 8 to 12 digits .</summary>
+    public string? RepresentativeNumber { get; set; }
+    /// <summary>Key of the regulator in the catalogue's list of regulators.</summary>
+    public string? Regulator { get; set; }
+    public string? MemberNumber { get; set; }
+    public required string Email { get; set; }
+    public string? Phone { get; set; }
+    public string? PostalAddress { get; set; }
+    public Language Language { get; set; } = Language.Fr;
+    /// <summary>Whether an email announces new messages (S0-47).</summary>
+    public bool NotifyByEmail { get; set; } = true;
+    public required DateTime CreatedAt { get; init; }
+    public int Revision { get; set; }
+
+    public string FullName => $"{GivenName} {FamilyName}".Trim();
+}
+
+public enum AccountKind
+{
+    Representative,
+    Client,
+    Institution,
+    Office,
+}
+
+public enum AccountState
+{
+    Active,
+    Deactivated,
+    Closed,
+}
+
+/// <summary>A user's role in an account. Many to many: one user may sit in several accounts, one account has several users.</summary>
+public sealed class Seat
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid UserId { get; init; }
+    public required Guid AccountId { get; init; }
+    public required SeatRole Role { get; set; }
+    public bool Active { get; set; } = true;
+    public Account? Account { get; init; }
+}
+
+public enum SeatRole
+{
+    Holder,
+    Delegate,
+    Primary,
+    Secondary,
+    EnrolmentOfficer,
+    CaseOfficer,
+    Supervisor,
+}

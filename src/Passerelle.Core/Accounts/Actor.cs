@@ -1,0 +1,16 @@
+using Passerelle.Programs;
+
+namespace Passerelle.Core.Accounts;
+
+/// <summary>
+/// Who is acting, made once per request from the verified sign-in. Every service takes it and reaches records
+/// only through what this actor may see; what may not be seen is answered like what does not exist.
+/// </summary>
+public sealed record Actor(Guid UserId, Guid SeatId, Guid AccountId, string Portal, AccountKind Kind, SeatRole Role, string Name, Language Language)
+{
+    /// <summary>The product itself, for work done on a schedule.</summary>
+    public static Actor System { get; } =
+        new(Guid.Empty, Guid.Empty, Guid.Empty, "system", AccountKind.Office, SeatRole.Supervisor, "Passerelle", Language.Fr);
+
+    public bool IsOfficer => Kind == AccountKind.Office;
+}

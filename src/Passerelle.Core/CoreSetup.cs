@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.Data;
+using Passerelle.Core.Messages;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Core;
+
+/// <summary>Registers the services of Core. Ports (files, mail, keys, payments…) are registered by the host.</summary>
+public static class CoreSetup
+{
+    /// <summary>Adds every service of Core, scoped to the unit of work.</summary>
+    public static IServiceCollection AddPasserelleCore(this IServiceCollection services)
+    {
+        services.AddSingleton<Sealing>();
+        services.AddScoped<WorkQueue>();
+        services.AddScoped<MessageWriter>();
+        services.AddScoped<IWorkHandler, AccountMailHandler>();
+        services.AddSingleton<WorkRunner>();
+        return services;
+    }
+}

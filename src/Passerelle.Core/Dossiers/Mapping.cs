@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Passerelle.Core.Accounts;
+
+namespace Passerelle.Core.Dossiers;
+
+internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
+{
+    public void Configure(EntityTypeBuilder<Dossier> builder)
+    {
+        builder.ToTable("dossiers");
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(d => d.Applications).WithOne(a => a.Dossier).HasForeignKey(a => a.DossierId);
+        builder.Property(d => d.PublicId).HasMaxLength(Data.PublicId.Length);
+        builder.HasIndex(d => d.PublicId).IsUnique();
+        builder.HasIndex(d => new { d.AccountId, d.State, d.SavedAt });
+        builder.HasIndex(d => new { d.State, d.ExpiresAt });
+        builder.Property(d => d.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
+{
+    public void Configure(EntityTypeBuilder<Application> builder)
+    {
+        builder.ToTable("applications");
+        builder.Property(a => a.PublicId).HasMaxLength(Data.PublicId.Length);
+        builder.HasIndex(a => a.PublicId).IsUnique();
+        builder.HasIndex(a => a.Number).IsUnique();
+        builder.HasIndex(a => new { a.DossierId, a.Position });
+        builder.HasIndex(a => a.ClientNameFolded);
+        builder.HasIndex(a => new { a.Stage, a.Program });
+        builder.Property(a => a.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class AnswerDocumentMapping : IEntityTypeConfiguration<AnswerDocument>
+{
+    public void Configure(EntityTypeBuilder<AnswerDocument> builder)
+    {
+        builder.ToTable("answer_documents");
+        builder.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Application>().WithMany().HasForeignKey(a => a.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(a => new { a.DossierId, a.ApplicationId, a.Form }).IsUnique();
+        builder.Property(a => a.Revision).IsConcurrencyToken();
+    }
+}

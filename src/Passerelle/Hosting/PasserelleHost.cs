@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core;
+using Passerelle.Core.Data;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Hosting;
+
+/// <summary>Puts the rooms together: configuration, database, adapters, Core, pages.</summary>
+internal static class PasserelleHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        // The platform's culture never decides what a person reads.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        builder.Host.UseDefaultServiceProvider(o =>
+        {
+            o.ValidateOnBuild = true;
+            o.ValidateScopes = true;
+        });
+        builder.Services.AddOptions<PasserelleOptions>().BindConfiguration(PasserelleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPasserelleData();
+        builder.Services.AddPasserelleAdapters(builder.Environment);
+        builder.Services.AddPasserelleCore();
+        if ((builder.Configuration.GetSection("Passerelle:Roles").Get<string[]>() ?? ["worker"]).Contains("worker"))
+        {
+            builder.Services.AddHostedService(p => p.GetRequiredService<WorkRunner>());
+        }
+
+        WebApplication app = builder.Build();
+        return app;
+    }
+
+    /// <summary>Brings the embedded or configured database up to date and makes the rows of scheduled work.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
+        await db.Database.MigrateAsync();
+        await app.Services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(CancellationToken.None);
+    }
+}
