@@ -16,7 +16,13 @@ public static class PostgresSetup
 public sealed class PostgresWorkClaim : IWorkClaim
 {
     /// <inheritdoc />
-    public async Task<WorkItem?> ClaimAsync(PasserelleDb db, string worker, DateTime now, DateTime until, CancellationToken cancellationToken)
+    public async Task<WorkItem?> ClaimAsync(
+        PasserelleDb db,
+        string worker,
+        DateTime now,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
     {
         List<WorkItem> claimed = await db.Set<WorkItem>()
             .FromSqlRaw(

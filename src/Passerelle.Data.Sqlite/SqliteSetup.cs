@@ -18,7 +18,8 @@ public static class SqliteSetup
 
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Sql = "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 30000;";
+        private const string Sql =
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 30000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
@@ -27,7 +28,11 @@ public static class SqliteSetup
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
         {
             await using DbCommand command = connection.CreateCommand();
             command.CommandText = Sql;
@@ -40,7 +45,13 @@ public static class SqliteSetup
 public sealed class SqliteWorkClaim : IWorkClaim
 {
     /// <inheritdoc />
-    public async Task<WorkItem?> ClaimAsync(PasserelleDb db, string worker, DateTime now, DateTime until, CancellationToken cancellationToken)
+    public async Task<WorkItem?> ClaimAsync(
+        PasserelleDb db,
+        string worker,
+        DateTime now,
+        DateTime until,
+        CancellationToken cancellationToken
+    )
     {
         // A read first: an idle worker must not take the writer's lock every second.
         if (!await db.Set<WorkItem>().AnyAsync(w => w.State == WorkState.Waiting && w.DueAt <= now, cancellationToken))

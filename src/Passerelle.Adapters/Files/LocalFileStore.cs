@@ -15,7 +15,9 @@ public sealed class LocalFileStore(string folder) : IFileStore
         var beside = path + "." + Path.GetRandomFileName();
         try
         {
-            await using (var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous))
+            await using (
+                var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous)
+            )
             {
                 await content.CopyToAsync(file, cancellationToken);
                 await file.FlushAsync(cancellationToken);
@@ -39,7 +41,9 @@ public sealed class LocalFileStore(string folder) : IFileStore
     {
         var path = PathOf(key);
         return Task.FromResult<Stream?>(
-            File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, FileOptions.Asynchronous) : null
+            File.Exists(path)
+                ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, FileOptions.Asynchronous)
+                : null
         );
     }
 

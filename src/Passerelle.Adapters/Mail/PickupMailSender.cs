@@ -7,7 +7,7 @@ namespace Passerelle.Adapters.Mail;
 public sealed class PickupMailSender(string folder, TimeProvider clock) : IMailSender
 {
     /// <inheritdoc />
-    public async Task SendAsync(Core.Messages.Mail.Mail mail, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         // Named by the message id, so that a mail handed over twice is one mail.
@@ -18,7 +18,11 @@ public sealed class PickupMailSender(string folder, TimeProvider clock) : IMailS
         }
 
         var beside = path + "." + Path.GetRandomFileName();
-        await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(new PickedUpMail(mail.To, mail.Subject, mail.Body, mail.Language.ToString(), clock.GetUtcNow())), cancellationToken);
+        await File.WriteAllTextAsync(
+            beside,
+            JsonSerializer.Serialize(new PickedUpMail(mail.To, mail.Subject, mail.Body, mail.Language.ToString(), clock.GetUtcNow())),
+            cancellationToken
+        );
         File.Move(beside, path, overwrite: true);
     }
 

@@ -14,8 +14,10 @@ public sealed class Account : IRevisioned
     public required string GivenName { get; set; }
     public required string FamilyName { get; set; }
     public string? Organisation { get; set; }
+
     /// <summary>The department's number for the representative: P and 8 to 12 digits .</summary>
     public string? RepresentativeNumber { get; set; }
+
     /// <summary>Key of the regulator in the catalogue's list of regulators.</summary>
     public string? Regulator { get; set; }
     public string? MemberNumber { get; set; }
@@ -23,6 +25,7 @@ public sealed class Account : IRevisioned
     public string? Phone { get; set; }
     public string? PostalAddress { get; set; }
     public Language Language { get; set; } = Language.Fr;
+
     /// <summary>Whether an email announces new messages (S0-47).</summary>
     public bool NotifyByEmail { get; set; } = true;
     public required DateTime CreatedAt { get; init; }

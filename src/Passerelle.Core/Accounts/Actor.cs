@@ -6,7 +6,16 @@ namespace Passerelle.Core.Accounts;
 /// Who is acting, made once per request from the verified sign-in. Every service takes it and reaches records
 /// only through what this actor may see; what may not be seen is answered like what does not exist.
 /// </summary>
-public sealed record Actor(Guid UserId, Guid SeatId, Guid AccountId, string Portal, AccountKind Kind, SeatRole Role, string Name, Language Language)
+public sealed record Actor(
+    Guid UserId,
+    Guid SeatId,
+    Guid AccountId,
+    string Portal,
+    AccountKind Kind,
+    SeatRole Role,
+    string Name,
+    Language Language
+)
 {
     /// <summary>The product itself, for work done on a schedule.</summary>
     public static Actor System { get; } =

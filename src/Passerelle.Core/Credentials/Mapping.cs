@@ -41,6 +41,13 @@ internal sealed class TermsAcceptanceMapping : IEntityTypeConfiguration<TermsAcc
     {
         builder.ToTable("terms_acceptances");
         builder.HasOne<User>().WithMany().HasForeignKey(a => a.UserId);
-        builder.HasIndex(a => new { a.UserId, a.Portal, a.Version }).IsUnique();
+        builder
+            .HasIndex(a => new
+            {
+                a.UserId,
+                a.Portal,
+                a.Version,
+            })
+            .IsUnique();
     }
 }

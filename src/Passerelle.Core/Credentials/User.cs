@@ -7,10 +7,13 @@ namespace Passerelle.Core.Credentials;
 public sealed class User : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
     /// <summary>A sign-in name is unique within its realm.</summary>
     public required string Realm { get; init; }
+
     /// <summary>As typed at registration; compared folded in <see cref="SignInKey"/>.</summary>
     public required string SignInName { get; set; }
+
     /// <summary><see cref="SignInName"/> in lower case: what is looked up.</summary>
     public required string SignInKey { get; set; }
     public required string PasswordHash { get; set; }
@@ -18,6 +21,7 @@ public sealed class User : IRevisioned
     public Language Language { get; set; } = Language.Fr;
     public int FailedAttempts { get; set; }
     public DateTime? LockedUntil { get; set; }
+
     /// <summary>Changes with every password change or "sign out everywhere": older sessions end.</summary>
     public string SecurityStamp { get; set; } = PublicId.New();
     public DateTime? LastSignInAt { get; set; }
@@ -43,9 +47,11 @@ public sealed class SignInAttempt : IRevisioned
     public required string Portal { get; init; }
     public required DateTime StartedAt { get; init; }
     public required DateTime ExpiresAt { get; set; }
+
     /// <summary>Which security question was put (position), or null where a code was sent.</summary>
     public int? QuestionPosition { get; set; }
     public string? CodeHash { get; set; }
+
     /// <summary>Validity counts from the hand-over to the mail server; until then null.</summary>
     public DateTime? CodeExpiresAt { get; set; }
     public int Failures { get; set; }

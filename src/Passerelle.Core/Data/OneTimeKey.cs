@@ -11,6 +11,7 @@ public sealed class OneTimeKey
 {
     public required string Key { get; init; }
     public required Guid AccountId { get; init; }
+
     /// <summary>What the first post led to: a local path.</summary>
     public required string Result { get; init; }
     public required DateTime At { get; init; }

@@ -33,7 +33,9 @@ public sealed class Sealing(IKeyRing keys)
             throw new CryptographicException("A sealed value is too short.");
         }
 
-        var key = keys.Find(BinaryPrimitives.ReadInt32BigEndian(sealedBytes)) ?? throw new CryptographicException("The key of a sealed value is not in the key ring.");
+        var key =
+            keys.Find(BinaryPrimitives.ReadInt32BigEndian(sealedBytes))
+            ?? throw new CryptographicException("The key of a sealed value is not in the key ring.");
         var plain = new byte[sealedBytes.Length - Header];
         using var aes = new AesGcm(key, 16);
         aes.Decrypt(sealedBytes.Slice(4, 12), sealedBytes[Header..], sealedBytes.Slice(16, 16), plain, Encoding.UTF8.GetBytes(boundTo));

@@ -10,6 +10,7 @@ public sealed class DefinitionVersion : IAppendOnly
     /// <summary>SHA-256 of the canonical JSON's content part, in hexadecimal.</summary>
     public required string Hash { get; init; }
     public required string Program { get; init; }
+
     /// <summary>Canonical JSON with its format number; read by Passerelle.Programs.DefinitionCodec.</summary>
     public required string Json { get; init; }
     public required string TextHash { get; init; }

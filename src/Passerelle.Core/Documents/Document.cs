@@ -11,23 +11,31 @@ public sealed class Document : IRevisioned
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid DossierId { get; init; }
     public required Guid ApplicationId { get; init; }
+
     /// <summary>Slot key of the checklist; with <see cref="RequestId"/> set, the slot of that request.</summary>
     public required string Slot { get; init; }
+
     /// <summary>The officer's request this answers, or null for a document of the submission.</summary>
     public Guid? RequestId { get; init; }
+
     /// <summary>The name given by the person, cleaned of path and control characters; for display only.</summary>
     public required string FileName { get; init; }
+
     /// <summary>Kind by content: pdf, jpg, png, tiff, doc, docx.</summary>
     public required string Kind { get; init; }
     public required long Size { get; init; }
+
     /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
+
     /// <summary>Where the sealed content is in the file store.</summary>
     public required string StorageKey { get; init; }
     public DocumentState State { get; set; } = DocumentState.Received;
     public required DateTime ReceivedAt { get; init; }
+
     /// <summary>Taken out of the draft by the person; the row stays for the record, the content is swept.</summary>
     public bool Removed { get; set; }
+
     /// <summary>Made by the product from a form filled in online.</summary>
     public bool Generated { get; init; }
     public int Revision { get; set; }

@@ -9,16 +9,20 @@ public sealed class Dossier : IRevisioned
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid AccountId { get; init; }
     public required string Portal { get; init; }
+
     /// <summary>The portal's entry it was begun from (catalogue key).</summary>
     public required string Entry { get; init; }
     public DossierState State { get; set; } = DossierState.Draft;
+
     /// <summary>The representative's own file number (S2-78); the department does not use it.</summary>
     public string? FileNumber { get; set; }
     public required DateTime CreatedAt { get; init; }
     public required DateTime SavedAt { get; set; }
+
     /// <summary>End of the draft's life (60 days by the programme's setting), the last second of that day in the office's zone.</summary>
     public required DateTime ExpiresAt { get; set; }
     public DateTime? SubmittedAt { get; set; }
+
     /// <summary>Where the representative was when leaving: a local path to continue at.</summary>
     public string? ResumeAt { get; set; }
     public List<Application> Applications { get; init; } = [];
@@ -28,6 +32,7 @@ public sealed class Dossier : IRevisioned
 public enum DossierState
 {
     Draft,
+
     /// <summary>Signed; waits for payment or transmission. Any change of an answer or document goes back to <see cref="Draft"/>.</summary>
     Signed,
     Submitted,
@@ -42,24 +47,34 @@ public sealed class Application : IRevisioned
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid DossierId { get; init; }
     public Dossier? Dossier { get; init; }
+
     /// <summary>1 for the principal applicant (client 1).</summary>
     public required int Position { get; set; }
+
     /// <summary>Slug of the programme; null until the application type was chosen (S2-83).</summary>
     public string? Program { get; set; }
+
     /// <summary>Content hash of the definition version this application is pinned to.</summary>
     public string? DefinitionHash { get; set; }
+
     /// <summary>The client's full name as given at intake (S2-82); shown in lists.</summary>
     public string? ClientName { get; set; }
+
     /// <summary><see cref="ClientName"/> folded, for search.</summary>
     public string ClientNameFolded { get; set; } = "";
+
     /// <summary>A letter and nine digits, the last = the first eight mod 7; given at submission.</summary>
     public string? Number { get; set; }
+
     /// <summary>Unique client identifier (IUC), ten digits; given by the office.</summary>
     public string? Uci { get; set; }
+
     /// <summary>Forms that the representative chose to upload as a finished document instead of filling in online (form keys, comma separated).</summary>
     public string UploadedForms { get; set; } = "";
+
     /// <summary>The stage last folded from the case log, kept for lists and search; the log is the truth.</summary>
     public string? Stage { get; set; }
+
     /// <summary>The representative must answer something (« Suivi requis »); folded from the case log.</summary>
     public bool FollowUp { get; set; }
     public int Revision { get; set; }
@@ -75,6 +90,7 @@ public sealed class AnswerDocument : IRevisioned
     public required Guid DossierId { get; init; }
     public Guid? ApplicationId { get; init; }
     public required string Form { get; init; }
+
     /// <summary>AES-256-GCM of the JSON; see <see cref="Sealing"/>.</summary>
     public required byte[] Sealed { get; set; }
     public required DateTime SavedAt { get; set; }

@@ -13,7 +13,12 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
         builder.HasMany(d => d.Applications).WithOne(a => a.Dossier).HasForeignKey(a => a.DossierId);
         builder.Property(d => d.PublicId).HasMaxLength(Data.PublicId.Length);
         builder.HasIndex(d => d.PublicId).IsUnique();
-        builder.HasIndex(d => new { d.AccountId, d.State, d.SavedAt });
+        builder.HasIndex(d => new
+        {
+            d.AccountId,
+            d.State,
+            d.SavedAt,
+        });
         builder.HasIndex(d => new { d.State, d.ExpiresAt });
         builder.Property(d => d.Revision).IsConcurrencyToken();
     }
@@ -41,7 +46,14 @@ internal sealed class AnswerDocumentMapping : IEntityTypeConfiguration<AnswerDoc
         builder.ToTable("answer_documents");
         builder.HasOne<Dossier>().WithMany().HasForeignKey(a => a.DossierId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Application>().WithMany().HasForeignKey(a => a.ApplicationId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(a => new { a.DossierId, a.ApplicationId, a.Form }).IsUnique();
+        builder
+            .HasIndex(a => new
+            {
+                a.DossierId,
+                a.ApplicationId,
+                a.Form,
+            })
+            .IsUnique();
         builder.Property(a => a.Revision).IsConcurrencyToken();
     }
 }

@@ -14,12 +14,15 @@ public sealed class Message : IRevisioned
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid AccountId { get; init; }
     public Guid? ApplicationId { get; init; }
+
     /// <summary>Short stable name of the kind: letter, document-request, decision, linked…</summary>
     public required string Kind { get; init; }
+
     /// <summary>Sealed JSON {subject, body} in the language it was written in, or a text key with parameters.</summary>
     public required byte[] Sealed { get; init; }
     public required DateTime At { get; init; }
     public DateTime? ReadAt { get; set; }
+
     /// <summary>A letter attached, in the document store.</summary>
     public Guid? LetterDocumentId { get; init; }
     public int Revision { get; set; }
@@ -33,7 +36,12 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasOne<Accounts.Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Dossiers.Application>().WithMany().HasForeignKey(m => m.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(m => m.PublicId).IsUnique();
-        builder.HasIndex(m => new { m.AccountId, m.ApplicationId, m.At });
+        builder.HasIndex(m => new
+        {
+            m.AccountId,
+            m.ApplicationId,
+            m.At,
+        });
         builder.Property(m => m.Revision).IsConcurrencyToken();
     }
 }

@@ -17,11 +17,23 @@ public sealed class MessageWriter(PasserelleDb db, Sealing sealing, WorkQueue wo
 {
     /// <summary>A message of the product to the account's own inbox. Announced by email unless the email itself is what failed.</summary>
     public Message ToAccount(Guid accountId, string kind, IReadOnlyDictionary<string, string> parameters) =>
-        Write(accountId, null, kind, new MessageContent(null, null, parameters), null, announce: !string.Equals(kind, "mail-refused", StringComparison.Ordinal));
+        Write(
+            accountId,
+            null,
+            kind,
+            new MessageContent(null, null, parameters),
+            null,
+            announce: !string.Equals(kind, "mail-refused", StringComparison.Ordinal)
+        );
 
     /// <summary>A message about an application to the account that represents it.</summary>
-    public Message AboutApplication(Guid accountId, Guid applicationId, string kind, MessageContent content, Guid? letterDocumentId = null) =>
-        Write(accountId, applicationId, kind, content, letterDocumentId, announce: true);
+    public Message AboutApplication(
+        Guid accountId,
+        Guid applicationId,
+        string kind,
+        MessageContent content,
+        Guid? letterDocumentId = null
+    ) => Write(accountId, applicationId, kind, content, letterDocumentId, announce: true);
 
     /// <summary>Opens a message's content.</summary>
     public MessageContent Read(Message message) =>

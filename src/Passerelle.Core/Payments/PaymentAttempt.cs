@@ -10,19 +10,25 @@ public sealed class PaymentAttempt : IRevisioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid DossierId { get; init; }
+
     /// <summary>Integer cents, CAD; recomputed by the engine, never taken from a page.</summary>
     public required long AmountCents { get; init; }
+
     /// <summary>The quote as shown (JSON of lines with fee-table hash and date).</summary>
     public required string Quote { get; init; }
+
     /// <summary>What the signature covered when this attempt began; an attempt for other content is not confirmed.</summary>
     public required string Covers { get; init; }
     public PaymentState State { get; set; } = PaymentState.Started;
     public required DateTime StartedAt { get; init; }
     public DateTime? SettledAt { get; set; }
+
     /// <summary>The payment site's own reference.</summary>
     public string? GatewayReference { get; set; }
+
     /// <summary>card or interac, as told by the payment site.</summary>
     public string? Method { get; set; }
+
     /// <summary>Receipt number, given at approval.</summary>
     public string? ReceiptNumber { get; set; }
     public string? DeclineReason { get; set; }
@@ -36,6 +42,7 @@ public enum PaymentState
     Declined,
     Abandoned,
     Expired,
+
     /// <summary>Approved by the payment site although the dossier was already paid or changed: to be refunded, shown to the office.</summary>
     ToRefund,
 }

@@ -12,12 +12,15 @@ public sealed class Signature : IRevisioned
     public required Guid UserId { get; init; }
     public required string GivenName { get; init; }
     public required string FamilyName { get; init; }
+
     /// <summary>SHA-256 over the canonical answers, definition and text hashes, checklist with file hashes, and fee quote.</summary>
     public required string Covers { get; init; }
+
     /// <summary>The declaration as it was read, in the language it was read in.</summary>
     public required string DeclarationText { get; init; }
     public required string Language { get; init; }
     public required DateTime At { get; init; }
+
     /// <summary>Set when something it covers changed afterwards.</summary>
     public DateTime? VoidedAt { get; set; }
     public int Revision { get; set; }

@@ -8,11 +8,13 @@ namespace Passerelle.Core.Submissions;
 public sealed class Submission : IAppendOnly
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
     /// <summary>Unique: a dossier is submitted once.</summary>
     public required Guid DossierId { get; init; }
     public required Guid SignatureId { get; init; }
     public Guid? PaymentId { get; init; }
     public required byte[] Sealed { get; init; }
+
     /// <summary>SHA-256 of the JSON before sealing.</summary>
     public required string Hash { get; init; }
     public required DateTime At { get; init; }

@@ -10,12 +10,8 @@ namespace Passerelle.Core.Work;
 /// Claims due items one by one, runs each in its own scope, retries with growing pauses (10 s, 20 s, 40 s … at most 1 h)
 /// and parks an item as dead after ten failures, where the office can replay it.
 /// </summary>
-public sealed partial class WorkRunner(
-    IServiceScopeFactory scopes,
-    IWorkClaim claim,
-    TimeProvider clock,
-    ILogger<WorkRunner> logger
-) : BackgroundService
+public sealed partial class WorkRunner(IServiceScopeFactory scopes, IWorkClaim claim, TimeProvider clock, ILogger<WorkRunner> logger)
+    : BackgroundService
 {
     /// <summary>Failures after which an item is parked.</summary>
     public const int MaxAttempts = 10;
@@ -66,7 +62,14 @@ public sealed partial class WorkRunner(
         {
             if (!await db.Set<WorkItem>().AnyAsync(w => w.Kind == handler.Kind && w.State == WorkState.Waiting, cancellationToken))
             {
-                db.Add(new WorkItem { Kind = handler.Kind, Payload = "{}", DueAt = clock.GetUtcNow().UtcDateTime });
+                db.Add(
+                    new WorkItem
+                    {
+                        Kind = handler.Kind,
+                        Payload = "{}",
+                        DueAt = clock.GetUtcNow().UtcDateTime,
+                    }
+                );
             }
         }
 
@@ -122,7 +125,14 @@ public sealed partial class WorkRunner(
             item.DoneAt = now;
             if (handler?.Every is { } every)
             {
-                db.Add(new WorkItem { Kind = item.Kind, Payload = item.Payload, DueAt = now + every });
+                db.Add(
+                    new WorkItem
+                    {
+                        Kind = item.Kind,
+                        Payload = item.Payload,
+                        DueAt = now + every,
+                    }
+                );
             }
         }
         else

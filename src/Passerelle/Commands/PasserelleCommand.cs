@@ -16,7 +16,11 @@ internal static class PasserelleCommand
             return ServeCommand.RunAsync(args);
         }
 
-        var root = new RootCommand("Passerelle: the portal of representatives, clients and institutions.") { ServeCommand.Create(), MigrateCommand.Create() };
+        var root = new RootCommand("Passerelle: the portal of representatives, clients and institutions.")
+        {
+            ServeCommand.Create(),
+            MigrateCommand.Create(),
+        };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -8,7 +8,10 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var demo = new Option<bool>("--demo") { Description = "With demonstration data and the product's own fakes (mail folder, payment sandbox)." };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = "With demonstration data and the product's own fakes (mail folder, payment sandbox).",
+        };
         var command = new Command("serve", "Runs the portal.") { demo };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(

@@ -37,13 +37,16 @@ internal static class DataSetup
         if (configured.Database.Provider == "postgres")
         {
             options.UsePasserellePostgres(
-                configured.Database.ConnectionString ?? throw new InvalidOperationException("Passerelle:Database:ConnectionString is needed for PostgreSQL.")
+                configured.Database.ConnectionString
+                    ?? throw new InvalidOperationException("Passerelle:Database:ConnectionString is needed for PostgreSQL.")
             );
         }
         else
         {
             Directory.CreateDirectory(configured.DataFolder);
-            options.UsePasserelleSqlite(configured.Database.ConnectionString ?? $"Data Source={Path.Combine(configured.DataFolder, "passerelle.db")}");
+            options.UsePasserelleSqlite(
+                configured.Database.ConnectionString ?? $"Data Source={Path.Combine(configured.DataFolder, "passerelle.db")}"
+            );
         }
     }
 }

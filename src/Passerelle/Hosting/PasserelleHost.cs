@@ -21,7 +21,11 @@ internal static class PasserelleHost
             o.ValidateOnBuild = true;
             o.ValidateScopes = true;
         });
-        builder.Services.AddOptions<PasserelleOptions>().BindConfiguration(PasserelleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder
+            .Services.AddOptions<PasserelleOptions>()
+            .BindConfiguration(PasserelleOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPasserelleData();
         builder.Services.AddPasserelleAdapters(builder.Environment);

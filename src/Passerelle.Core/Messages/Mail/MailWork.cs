@@ -13,7 +13,12 @@ public interface IMailTexts
     /// <summary>Subject and plain-text body.</summary>
     /// <param name="template">Name of the template, for instance new-message.</param>
     /// <param name="parameters">Values for its placeholders; none is personal data but the code of a code mail.</param>
-    (string Subject, string Body) Compose(string template, string portal, Language language, IReadOnlyDictionary<string, string> parameters);
+    (string Subject, string Body) Compose(
+        string template,
+        string portal,
+        Language language,
+        IReadOnlyDictionary<string, string> parameters
+    );
 }
 
 /// <summary>A mail to an account's own address, to be composed and sent by the outbox.</summary>
@@ -35,7 +40,10 @@ internal sealed class AccountMailHandler(PasserelleDb db, IMailSender sender, IM
         (string subject, string body) = texts.Compose(mail.Template, account.Portal, account.Language, mail.Parameters);
         try
         {
-            await sender.SendAsync(new Mail(account.Email, subject, body, account.Language, item.Id.ToString("N")), cancellationToken);
+            await sender.SendAsync(
+                new OutgoingMail(account.Email, subject, body, account.Language, item.Id.ToString("N")),
+                cancellationToken
+            );
         }
         catch (MailRefusedException e)
         {

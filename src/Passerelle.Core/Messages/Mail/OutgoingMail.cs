@@ -3,13 +3,13 @@ using Passerelle.Programs;
 namespace Passerelle.Core.Messages.Mail;
 
 /// <summary>A mail as it leaves: plain text, no personal data, one link to the sign-in page.</summary>
-public sealed record Mail(string To, string Subject, string Body, Language Language, string MessageId);
+public sealed record OutgoingMail(string To, string Subject, string Body, Language Language, string MessageId);
 
 /// <summary>Hands a mail over to the outside. Returns when the server has accepted it.</summary>
 public interface IMailSender
 {
     /// <exception cref="MailRefusedException">The server will never take this mail (unknown address…).</exception>
-    Task SendAsync(Mail mail, CancellationToken cancellationToken);
+    Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }
 
 /// <summary>A permanent refusal: trying again is useless, the account is told in the portal.</summary>
