@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using Passerelle.Adapters.Files;
 using Passerelle.Adapters.Keys;
 using Passerelle.Adapters.Mail;
+using Passerelle.Adapters.Malware;
+using Passerelle.Adapters.Pdf;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Messages.Mail;
@@ -20,6 +22,15 @@ internal static class AdapterSetup
             RefuseProduction(environment, "the mail pickup folder");
             return new PickupMailSender(MailFolder(p), p.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<IMalwareScanner>(_ =>
+        {
+            RefuseProduction(environment, "the scanner that knows only the EICAR test string");
+            return new EicarScanner();
+        });
+        services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
+            p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,
+            Path.Combine(environment.ContentRootPath, "wwwroot")
+        ));
         return services;
     }
 

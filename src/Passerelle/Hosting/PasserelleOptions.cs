@@ -42,6 +42,10 @@ public sealed class PasserelleOptions
     [MinLength(1)]
     public string[] Roles { get; set; } = ["portal", "office", "worker"];
 
+    /// <summary>Name or path of WeasyPrint, which makes PDF files; where it is missing the print view is served instead.</summary>
+    [Required]
+    public string PdfProgram { get; set; } = "weasyprint";
+
     /// <summary>Which database.</summary>
     public DatabaseOptions Database { get; set; } = new();
 
