@@ -31,10 +31,16 @@ public sealed class Document : IRevisioned
     /// <summary>Where the sealed content is in the file store.</summary>
     public required string StorageKey { get; init; }
     public DocumentState State { get; set; } = DocumentState.Received;
+
+    /// <summary>Why it is <see cref="DocumentState.Unreadable"/>; null in any other state.</summary>
+    public DocumentDefect? Defect { get; set; }
     public required DateTime ReceivedAt { get; init; }
 
     /// <summary>Taken out of the draft by the person; the row stays for the record, the content is swept.</summary>
     public bool Removed { get; set; }
+
+    /// <summary>When the content of a removed or infected document left the file store.</summary>
+    public DateTime? SweptAt { get; set; }
 
     /// <summary>Made by the product from a form filled in online.</summary>
     public bool Generated { get; init; }
@@ -50,6 +56,29 @@ public enum DocumentState
     Unreadable,
 }
 
+/// <summary>What keeps a document from being read by a person.</summary>
+public enum DocumentDefect
+{
+    /// <summary>It asks for a password.</summary>
+    Encrypted,
+
+    /// <summary>It is cut off, or not what it begins as.</summary>
+    Damaged,
+
+    /// <summary>It is whole and has no page.</summary>
+    NoPages,
+}
+
+/// <summary>
+/// A content on its way into the file store, written before the first byte and removed with the document's row:
+/// what is left of it after an interruption is swept.
+/// </summary>
+public sealed class IncomingContent
+{
+    public required string StorageKey { get; init; }
+    public required DateTime At { get; init; }
+}
+
 internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
 {
     public void Configure(EntityTypeBuilder<Document> builder)
@@ -61,5 +90,16 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         builder.HasIndex(d => new { d.ApplicationId, d.Slot });
         builder.HasIndex(d => d.StorageKey);
         builder.Property(d => d.Revision).IsConcurrencyToken();
+    }
+}
+
+internal sealed class IncomingContentMapping : IEntityTypeConfiguration<IncomingContent>
+{
+    public void Configure(EntityTypeBuilder<IncomingContent> builder)
+    {
+        builder.ToTable("incoming_contents");
+        builder.HasKey(c => c.StorageKey);
+        builder.Property(c => c.StorageKey).HasMaxLength(Data.PublicId.Length);
+        builder.HasIndex(c => c.At);
     }
 }
