@@ -447,6 +447,10 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Defect")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
 
@@ -498,6 +502,9 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("SweptAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
@@ -510,6 +517,22 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.HasIndex("ApplicationId", "Slot");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Documents.IncomingContent", b =>
+                {
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("character varying(22)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("StorageKey");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("incoming_contents", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Dossiers.AnswerDocument", b =>

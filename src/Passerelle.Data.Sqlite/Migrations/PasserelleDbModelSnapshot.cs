@@ -442,6 +442,10 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Defect")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("TEXT");
 
@@ -493,6 +497,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SweptAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
@@ -505,6 +512,22 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasIndex("ApplicationId", "Slot");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Documents.IncomingContent", b =>
+                {
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StorageKey");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("incoming_contents", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Dossiers.AnswerDocument", b =>

@@ -11,7 +11,7 @@ using Passerelle.Core.Data;
 namespace Passerelle.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PasserelleDb))]
-    [Migration("20261122020726_Initial")]
+    [Migration("20261122021556_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -445,6 +445,10 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<Guid>("ApplicationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Defect")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("TEXT");
 
@@ -496,6 +500,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SweptAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DossierId");
@@ -508,6 +515,22 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasIndex("ApplicationId", "Slot");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Documents.IncomingContent", b =>
+                {
+                    b.Property<string>("StorageKey")
+                        .HasMaxLength(22)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StorageKey");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("incoming_contents", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Dossiers.AnswerDocument", b =>
