@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
@@ -16,6 +17,7 @@ public static class CoreSetup
         services.AddScoped<WorkQueue>();
         services.AddScoped<MessageWriter>();
         services.AddScoped<IWorkHandler, AccountMailHandler>();
+        services.AddCredentials();
         services.AddSingleton<WorkRunner>();
         return services;
     }

@@ -56,6 +56,9 @@ public sealed class Seat
     public required Guid UserId { get; init; }
     public required Guid AccountId { get; init; }
     public required SeatRole Role { get; set; }
+
+    /// <summary>The person's own name where the account is an organisation's (institution, office); else the account's names are the person's.</summary>
+    public string? Name { get; set; }
     public bool Active { get; set; } = true;
     public Account? Account { get; init; }
 }

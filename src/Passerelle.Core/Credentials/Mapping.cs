@@ -51,3 +51,39 @@ internal sealed class TermsAcceptanceMapping : IEntityTypeConfiguration<TermsAcc
             .IsUnique();
     }
 }
+
+internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("sessions");
+        builder.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        builder.HasOne<Accounts.Seat>().WithMany().HasForeignKey(s => s.SeatId);
+        builder.Property(s => s.Portal).HasMaxLength(40);
+        builder.Property(s => s.Stamp).HasMaxLength(Data.PublicId.Length);
+        builder.HasIndex(s => s.StartedAt);
+    }
+}
+
+internal sealed class SignInLockMapping : IEntityTypeConfiguration<SignInLock>
+{
+    public void Configure(EntityTypeBuilder<SignInLock> builder)
+    {
+        builder.ToTable("sign_in_locks");
+        builder.HasKey(l => l.Subject);
+        builder.Property(l => l.Subject).HasMaxLength(64);
+        builder.HasIndex(l => l.LastTryAt);
+    }
+}
+
+internal sealed class KeptPostMapping : IEntityTypeConfiguration<KeptPost>
+{
+    public void Configure(EntityTypeBuilder<KeptPost> builder)
+    {
+        builder.ToTable("kept_posts");
+        builder.HasOne<User>().WithMany().HasForeignKey(k => k.UserId);
+        builder.Property(k => k.Page).HasMaxLength(64);
+        builder.HasIndex(k => new { k.UserId, k.Page });
+        builder.HasIndex(k => k.At);
+    }
+}

@@ -19,8 +19,9 @@ public sealed class User : IRevisioned
     public required string PasswordHash { get; set; }
     public required string Email { get; set; }
     public Language Language { get; set; } = Language.Fr;
-    public int FailedAttempts { get; set; }
-    public DateTime? LockedUntil { get; set; }
+
+    /// <summary>The security question put last and not yet answered: starting again does not choose an easier one.</summary>
+    public int? PendingQuestion { get; set; }
 
     /// <summary>Changes with every password change or "sign out everywhere": older sessions end.</summary>
     public string SecurityStamp { get; set; } = PublicId.New();
@@ -38,7 +39,7 @@ public sealed class SecurityQuestion
     public required string AnswerHash { get; set; }
 }
 
-/// <summary>A sign-in under way: the password was right, the second factor is awaited. Kept in the database, named by a short-lived cookie.</summary>
+/// <summary>A sign-in under way: the password was right, the second factor or the terms are awaited. Kept in the database, named by a short-lived cookie.</summary>
 public sealed class SignInAttempt : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -46,17 +47,29 @@ public sealed class SignInAttempt : IRevisioned
     public required Guid UserId { get; init; }
     public required string Portal { get; init; }
     public required DateTime StartedAt { get; init; }
-    public required DateTime ExpiresAt { get; set; }
+    public required DateTime ExpiresAt { get; init; }
 
-    /// <summary>Which security question was put (position), or null where a code was sent.</summary>
-    public int? QuestionPosition { get; set; }
+    /// <summary>How many codes were asked for; only the last one counts, and mails of earlier requests are not sent any more.</summary>
+    public int CodeRequests { get; set; }
+
+    /// <summary>Keyed digest of the code that was handed over last; null until then and once it was used.</summary>
     public string? CodeHash { get; set; }
 
     /// <summary>Validity counts from the hand-over to the mail server; until then null.</summary>
     public DateTime? CodeExpiresAt { get; set; }
+
+    /// <summary>Wrong guesses of the last code.</summary>
     public int Failures { get; set; }
+
+    /// <summary>When the second factor was passed.</summary>
+    public DateTime? FactorPassedAt { get; set; }
+
+    /// <summary>Where to go once signed in: a local path within the portal.</summary>
     public string? ReturnTo { get; set; }
-    public bool Done { get; set; }
+
+    /// <summary>The session it ended in. A form posted twice in a row leads to the same one.</summary>
+    public Guid? SessionId { get; set; }
+    public DateTime? DoneAt { get; set; }
     public int Revision { get; set; }
 }
 
@@ -67,5 +80,45 @@ public sealed class TermsAcceptance : IAppendOnly
     public required Guid UserId { get; init; }
     public required string Portal { get; init; }
     public required string Version { get; init; }
+    public required DateTime At { get; init; }
+}
+
+/// <summary>A signed-in session; the browser's sealed cookie names it. Ended by signing out, by a new security stamp, or by time.</summary>
+public sealed class Session
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid UserId { get; init; }
+    public required Guid SeatId { get; init; }
+    public required string Portal { get; init; }
+
+    /// <summary>The user's <see cref="User.SecurityStamp"/> when it began; it holds only while the two are equal.</summary>
+    public required string Stamp { get; init; }
+    public required DateTime StartedAt { get; init; }
+    public DateTime? EndedAt { get; set; }
+}
+
+/// <summary>
+/// Tries counted against a subject (a sign-in name of a realm, a user's security answers), whether or not it exists,
+/// so that a name that exists is not told from one that does not. Rows without a recent try are swept.
+/// </summary>
+public sealed class SignInLock
+{
+    /// <summary>Keyed digest of the subject: what somebody typed is not readable here.</summary>
+    public required string Subject { get; init; }
+    public required int Tries { get; set; }
+    public required DateTime LastTryAt { get; set; }
+}
+
+/// <summary>The fields of a page posted after its session had ended, kept for the same user to find them on that page again (no files).</summary>
+public sealed class KeptPost
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid UserId { get; init; }
+
+    /// <summary>Keyed digest of the page's local path.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>Sealed JSON of the fields.</summary>
+    public required byte[] Sealed { get; init; }
     public required DateTime At { get; init; }
 }

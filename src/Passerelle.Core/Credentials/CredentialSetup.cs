@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Core.Credentials;
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class CredentialSetup
+{
+    public static IServiceCollection AddCredentials(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyedDigest>();
+        services.AddSingleton<Passwords>();
+        services.AddScoped<SignInLocks>();
+        services.AddScoped<SecurityAnswers>();
+        services.AddScoped<SignInCodes>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<KeptPosts>();
+        services.AddScoped<IWorkHandler, SignInCodeHandler>();
+        services.AddScoped<IWorkHandler, UserMailHandler>();
+        services.AddScoped<IWorkHandler, CredentialSweep>();
+        return services;
+    }
+}
