@@ -73,8 +73,7 @@ public sealed class SignInService(
         var name = SignInRules.KeyOf(signInName.Length <= 200 ? signInName : "");
         var subject = $"{portalRules.Realm}:{name}";
         int? tries = await locks.TryAsync(subject, portalRules.MaxAttempts, cancellationToken);
-        User? user = await db.Set<User>()
-            .SingleOrDefaultAsync(u => u.Realm == portalRules.Realm && u.SignInKey == name, cancellationToken);
+        User? user = await db.Set<User>().SingleOrDefaultAsync(u => u.Realm == portalRules.Realm && u.SignInKey == name, cancellationToken);
         var right = passwords.Verify(user?.PasswordHash, password);
         if (tries is null)
         {
@@ -219,12 +218,7 @@ public sealed class SignInService(
         return new SignInEnd.SignedIn(session, attempt.ReturnTo);
     }
 
-    private async Task<SignInAttempt> BeginAsync(
-        User user,
-        SignInRules portalRules,
-        string? returnTo,
-        CancellationToken cancellationToken
-    )
+    private async Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         var attempt = new SignInAttempt

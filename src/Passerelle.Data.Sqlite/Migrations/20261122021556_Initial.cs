@@ -107,6 +107,19 @@ namespace Passerelle.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_locks",
+                columns: table => new
+                {
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastTryAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_locks", x => x.Subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "users",
                 columns: table => new
                 {
@@ -117,8 +130,7 @@ namespace Passerelle.Data.Sqlite.Migrations
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PendingQuestion = table.Column<int>(type: "INTEGER", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", nullable: false),
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
@@ -186,6 +198,7 @@ namespace Passerelle.Data.Sqlite.Migrations
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -197,6 +210,27 @@ namespace Passerelle.Data.Sqlite.Migrations
                         principalTable: "accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_posts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_kept_posts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_kept_posts_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -230,12 +264,14 @@ namespace Passerelle.Data.Sqlite.Migrations
                     Portal = table.Column<string>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    QuestionPosition = table.Column<int>(type: "INTEGER", nullable: true),
+                    CodeRequests = table.Column<int>(type: "INTEGER", nullable: false),
                     CodeHash = table.Column<string>(type: "TEXT", nullable: true),
                     CodeExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    FactorPassedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ReturnTo = table.Column<string>(type: "TEXT", nullable: true),
-                    Done = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -378,6 +414,35 @@ namespace Passerelle.Data.Sqlite.Migrations
                         principalTable: "dossiers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeatId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Portal = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_sessions_seats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "seats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_sessions_users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -606,11 +671,24 @@ namespace Passerelle.Data.Sqlite.Migrations
                 columns: new[] { "State", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
+<<<<<<<< HEAD:src/Passerelle.Data.Sqlite/Migrations/20261122021556_Initial.cs
                 name: "IX_incoming_contents_At",
                 table: "incoming_contents",
                 column: "At");
 
             migrationBuilder.CreateIndex(
+========
+                name: "IX_kept_posts_At",
+                table: "kept_posts",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_kept_posts_UserId_Page",
+                table: "kept_posts",
+                columns: new[] { "UserId", "Page" });
+
+            migrationBuilder.CreateIndex(
+>>>>>>>> c535002 (Regenerate the first migration with sessions, locks and kept posts):src/Passerelle.Data.Sqlite/Migrations/20261122021520_Initial.cs
                 name: "IX_messages_AccountId_ApplicationId_At",
                 table: "messages",
                 columns: new[] { "AccountId", "ApplicationId", "At" });
@@ -666,6 +744,21 @@ namespace Passerelle.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_SeatId",
+                table: "sessions",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_StartedAt",
+                table: "sessions",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_UserId",
+                table: "sessions",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sign_in_attempts_ExpiresAt",
                 table: "sign_in_attempts",
                 column: "ExpiresAt");
@@ -680,6 +773,11 @@ namespace Passerelle.Data.Sqlite.Migrations
                 name: "IX_sign_in_attempts_UserId",
                 table: "sign_in_attempts",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_locks_LastTryAt",
+                table: "sign_in_locks",
+                column: "LastTryAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_signatures_DossierId_At",
@@ -732,7 +830,11 @@ namespace Passerelle.Data.Sqlite.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/Passerelle.Data.Sqlite/Migrations/20261122021556_Initial.cs
                 name: "incoming_contents");
+========
+                name: "kept_posts");
+>>>>>>>> c535002 (Regenerate the first migration with sessions, locks and kept posts):src/Passerelle.Data.Sqlite/Migrations/20261122021520_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "messages");
@@ -744,13 +846,16 @@ namespace Passerelle.Data.Sqlite.Migrations
                 name: "payment_attempts");
 
             migrationBuilder.DropTable(
-                name: "seats");
-
-            migrationBuilder.DropTable(
                 name: "security_questions");
 
             migrationBuilder.DropTable(
+                name: "sessions");
+
+            migrationBuilder.DropTable(
                 name: "sign_in_attempts");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_locks");
 
             migrationBuilder.DropTable(
                 name: "signatures");
@@ -766,6 +871,9 @@ namespace Passerelle.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "applications");
+
+            migrationBuilder.DropTable(
+                name: "seats");
 
             migrationBuilder.DropTable(
                 name: "users");
