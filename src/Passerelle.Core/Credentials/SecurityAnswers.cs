@@ -99,8 +99,8 @@ public sealed class SecurityAnswers(PasserelleDb db, Passwords passwords, SignIn
         db.Set<User>().Where(u => u.Id == userId).Select(u => u.PendingQuestion).SingleAsync(cancellationToken);
 
     // Past the tracker and the revision: two tabs answering at once must not fail each other.
-    private Task PutAsync(Guid userId, int? position, CancellationToken cancellationToken) =>
-        db.Set<User>()
+    private async Task PutAsync(Guid userId, int? position, CancellationToken cancellationToken) =>
+        await db.Set<User>()
             .Where(u => u.Id == userId)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.PendingQuestion, position), cancellationToken);
 
