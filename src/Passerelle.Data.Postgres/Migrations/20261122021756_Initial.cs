@@ -671,13 +671,11 @@ namespace Passerelle.Data.Postgres.Migrations
                 columns: new[] { "State", "ExpiresAt" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/Passerelle.Data.Postgres/Migrations/20261122021601_Initial.cs
                 name: "IX_incoming_contents_At",
                 table: "incoming_contents",
                 column: "At");
 
             migrationBuilder.CreateIndex(
-========
                 name: "IX_kept_posts_At",
                 table: "kept_posts",
                 column: "At");
@@ -688,7 +686,6 @@ namespace Passerelle.Data.Postgres.Migrations
                 columns: new[] { "UserId", "Page" });
 
             migrationBuilder.CreateIndex(
->>>>>>>> c535002 (Regenerate the first migration with sessions, locks and kept posts):src/Passerelle.Data.Postgres/Migrations/20261122021523_Initial.cs
                 name: "IX_messages_AccountId_ApplicationId_At",
                 table: "messages",
                 columns: new[] { "AccountId", "ApplicationId", "At" });
@@ -830,11 +827,10 @@ namespace Passerelle.Data.Postgres.Migrations
                 name: "documents");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/Passerelle.Data.Postgres/Migrations/20261122021601_Initial.cs
                 name: "incoming_contents");
-========
+
+            migrationBuilder.DropTable(
                 name: "kept_posts");
->>>>>>>> c535002 (Regenerate the first migration with sessions, locks and kept posts):src/Passerelle.Data.Postgres/Migrations/20261122021523_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "messages");

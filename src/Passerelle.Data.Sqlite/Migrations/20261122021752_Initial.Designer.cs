@@ -11,11 +11,7 @@ using Passerelle.Core.Data;
 namespace Passerelle.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PasserelleDb))]
-<<<<<<<< HEAD:src/Passerelle.Data.Sqlite/Migrations/20261122021556_Initial.Designer.cs
-    [Migration("20261122021556_Initial")]
-========
-    [Migration("20261122021520_Initial")]
->>>>>>>> c535002 (Regenerate the first migration with sessions, locks and kept posts):src/Passerelle.Data.Sqlite/Migrations/20261122021520_Initial.Designer.cs
+    [Migration("20261122021752_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
