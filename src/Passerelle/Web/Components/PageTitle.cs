@@ -1,0 +1,26 @@
+using System.Net;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Passerelle.Web.Components;
+
+/// <summary><c>&lt;page-title&gt;…&lt;/page-title&gt;</c>: the page's one <c>h1</c>; the same words become the document's title.</summary>
+[HtmlTargetElement("page-title")]
+public sealed class PageTitle : Component
+{
+    /// <summary>A line above the title that says whose or which form it is, e.g. « Demandeur 2 : Amina Diallo ».</summary>
+    public string? Caption { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var content = await output.GetChildContentAsync();
+        ViewContext.ViewData["Title"] = WebUtility.HtmlDecode(content.GetContent()).Trim();
+        Become(output, "h1", "");
+        if (!string.IsNullOrEmpty(Caption))
+        {
+            output.PreElement.AppendHtml(Element("p", "caption", Caption));
+        }
+
+        output.Content.SetHtmlContent(content.GetContent().Trim());
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Passerelle.Programs;
+using Passerelle.Web.Languages;
+using Passerelle.Web.Layout;
+
+namespace Passerelle.Web;
+
+/// <summary>What every page has: its language, its portal, the formats, the problems of the posted form.</summary>
+public abstract class PortalPage : PageModel
+{
+    /// <summary>The language the page is answered in.</summary>
+    public Language Language => HttpContext.GetLanguage();
+
+    /// <summary>The <c>{portal}</c> of the address; empty on a page outside any portal.</summary>
+    public string PortalSlug => RouteData.Values["portal"] as string ?? "";
+
+    /// <summary>Dates, hours and money in the page's language.</summary>
+    public Formats Format => HttpContext.RequestServices.GetRequiredService<FormatsSource>().In(Language);
+
+    /// <summary>What is to be mended; shown by <c>&lt;error-summary&gt;</c> and beside each field.</summary>
+    public ProblemList Problems => ProblemList.Of(HttpContext);
+
+    /// <summary>The journey this page is a step of: the frame then saves before it leaves (DESIGN promise 5).</summary>
+    public JourneyFrame? Journey
+    {
+        get => ViewData[JourneyFrame.Key] as JourneyFrame;
+        set => ViewData[JourneyFrame.Key] = value;
+    }
+
+    /// <summary>The same page with status 422, for a post that could not be accepted as it is.</summary>
+    protected PageResult Unprocessable()
+    {
+        var page = Page();
+        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page;
+    }
+
+    /// <summary>Status 303: the post is done, look there. <paramref name="address"/> is local and begins with a slash.</summary>
+    protected SeeOtherResult SeeOther(string address) => new(address);
+
+    /// <summary>
+    /// Where a journey's submit button leads once the answers are saved, when it is one of the frame's own
+    /// (language, help, profile, home, sign out); null when the page itself decides (next, previous, leave, restart…).
+    /// </summary>
+    protected SeeOtherResult? LeaveByFrame(string? then)
+    {
+        var paths = new PortalPaths(PortalSlug);
+        return then switch
+        {
+            JourneyThen.Language => SeeOther(LanguageLinks.SamePage(Request, Language.Other())),
+            JourneyThen.Help => SeeOther(paths.Help),
+            JourneyThen.Profile => SeeOther(paths.Profile),
+            JourneyThen.Home => SeeOther(paths.Home),
+            JourneyThen.SignOut => SeeOther(paths.SignOut),
+            _ => null,
+        };
+    }
+}
+
+/// <summary>Post, redirect, get: 303 See Other with a local address.</summary>
+public sealed class SeeOtherResult(string address) : ActionResult
+{
+    /// <summary>Where to look.</summary>
+    public string Address { get; } = address;
+
+    /// <inheritdoc />
+    public override void ExecuteResult(ActionContext context)
+    {
+        if (!Address.StartsWith('/') || Address.StartsWith("//", StringComparison.Ordinal) || Address.StartsWith("/\\", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("A page redirects to a local address only.");
+        }
+
+        context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.HttpContext.Response.Headers.Location = Address;
+    }
+}
