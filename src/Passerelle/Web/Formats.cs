@@ -87,7 +87,8 @@ public sealed class Formats(Language language, TimeZoneInfo zone)
     public string Time(DateTime utc) => Time(Instant(utc));
 
     /// <summary>21 novembre 2026 à 22 h 41 · November 21, 2026 at 10:41 p.m.</summary>
-    public string DateAndTime(DateTimeOffset instant) => French ? $"{Date(instant)} à {Time(instant)}" : $"{Date(instant)} at {Time(instant)}";
+    public string DateAndTime(DateTimeOffset instant) =>
+        French ? $"{Date(instant)} à {Time(instant)}" : $"{Date(instant)} at {Time(instant)}";
 
     /// <inheritdoc cref="DateAndTime(DateTimeOffset)" />
     public string DateAndTime(DateTime utc) => DateAndTime(Instant(utc));

@@ -67,7 +67,11 @@ public sealed class SeeOtherResult(string address) : ActionResult
     /// <inheritdoc />
     public override void ExecuteResult(ActionContext context)
     {
-        if (!Address.StartsWith('/') || Address.StartsWith("//", StringComparison.Ordinal) || Address.StartsWith("/\\", StringComparison.Ordinal))
+        if (
+            !Address.StartsWith('/')
+            || Address.StartsWith("//", StringComparison.Ordinal)
+            || Address.StartsWith("/\\", StringComparison.Ordinal)
+        )
         {
             throw new InvalidOperationException("A page redirects to a local address only.");
         }

@@ -43,7 +43,11 @@ public sealed class ProblemList
         {
             if (
                 problem.Field.Equals(field, StringComparison.Ordinal)
-                || (problem.Field.Length > field.Length && problem.Field[field.Length] == '.' && problem.Field.StartsWith(field, StringComparison.Ordinal))
+                || (
+                    problem.Field.Length > field.Length
+                    && problem.Field[field.Length] == '.'
+                    && problem.Field.StartsWith(field, StringComparison.Ordinal)
+                )
             )
             {
                 return problem.Message;

@@ -16,6 +16,8 @@ namespace Passerelle.Web;
 /// <summary>What the host calls to have pages: services, then the middleware that comes before authentication.</summary>
 public static class WebSetup
 {
+    private static readonly string[] ViewFolders = ["Layout", "Components", "Questions"];
+
     /// <summary>Razor Pages with our view folders, texts, formats, assets, frame and antiforgery.</summary>
     public static IServiceCollection AddPasserelleWeb(this IServiceCollection services)
     {
@@ -24,7 +26,7 @@ public static class WebSetup
         services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add(new StaleFormFilter()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {
-            foreach (var folder in new[] { "Layout", "Components", "Questions" })
+            foreach (var folder in ViewFolders)
             {
                 razor.PageViewLocationFormats.Add($"/Web/{folder}/{{0}}.cshtml");
                 razor.ViewLocationFormats.Add($"/Web/{folder}/{{0}}.cshtml");

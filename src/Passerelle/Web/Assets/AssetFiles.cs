@@ -19,11 +19,13 @@ public sealed class AssetFiles
     public AssetFiles()
     {
         var assembly = typeof(AssetFiles).Assembly;
-        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        var manifest =
-            names.Contains(Prefix + "manifest.json")
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(Read(assembly, Prefix + "manifest.json"))
-                : null;
+        var names = assembly
+            .GetManifestResourceNames()
+            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToHashSet(StringComparer.Ordinal);
+        var manifest = names.Contains(Prefix + "manifest.json")
+            ? JsonSerializer.Deserialize<Dictionary<string, string>>(Read(assembly, Prefix + "manifest.json"))
+            : null;
         _addresses =
             manifest?.ToFrozenDictionary(entry => entry.Key, entry => "/" + Prefix + entry.Value, StringComparer.Ordinal)
             ?? throw new InvalidOperationException("The executable carries no assets: build it with its project file.");

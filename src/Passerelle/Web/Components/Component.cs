@@ -53,7 +53,11 @@ public abstract class Component : TagHelper
     protected static IHtmlContent WordAndSentence(string word, string sentence)
     {
         var content = new HtmlContentBuilder();
-        content.AppendHtml("<span aria-hidden=\"true\">").Append(word).AppendHtml("</span><span class=\"visually-hidden\">").Append(sentence);
+        content
+            .AppendHtml("<span aria-hidden=\"true\">")
+            .Append(word)
+            .AppendHtml("</span><span class=\"visually-hidden\">")
+            .Append(sentence);
         return content.AppendHtml("</span>");
     }
 }

@@ -33,7 +33,12 @@ public sealed class ErrorSummary : Component
             }
             else
             {
-                content.AppendHtml("<a href=\"#").Append(ProblemList.IdOf(problem.Field)).AppendHtml("\">").Append(problem.Message).AppendHtml("</a>");
+                content
+                    .AppendHtml("<a href=\"#")
+                    .Append(ProblemList.IdOf(problem.Field))
+                    .AppendHtml("\">")
+                    .Append(problem.Message)
+                    .AppendHtml("</a>");
             }
 
             content.AppendHtml("</li>");

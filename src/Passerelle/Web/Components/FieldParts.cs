@@ -19,7 +19,12 @@ internal static class FieldParts
     public static IHtmlContent Hint(string id, string? hint) =>
         string.IsNullOrEmpty(hint)
             ? HtmlString.Empty
-            : new HtmlContentBuilder().AppendHtml("<p class=\"hint\" id=\"").Append(id).AppendHtml("-hint\">").Append(hint).AppendHtml("</p>");
+            : new HtmlContentBuilder()
+                .AppendHtml("<p class=\"hint\" id=\"")
+                .Append(id)
+                .AppendHtml("-hint\">")
+                .Append(hint)
+                .AppendHtml("</p>");
 
     /// <summary>The blue question mark: a text that opens in place, without script (S2-14).</summary>
     public static IHtmlContent Help(string? help, string label, Language language)
@@ -31,7 +36,9 @@ internal static class FieldParts
 
         var words = ComponentsTexts.In(language);
         return new HtmlContentBuilder()
-            .AppendHtml("<details class=\"help\"><summary><span class=\"help-mark\" aria-hidden=\"true\">?</span><span class=\"help-word\">")
+            .AppendHtml(
+                "<details class=\"help\"><summary><span class=\"help-mark\" aria-hidden=\"true\">?</span><span class=\"help-word\">"
+            )
             .Append(words.Help)
             .AppendHtml("<span class=\"visually-hidden\">")
             .Append(words.HelpAbout(label))

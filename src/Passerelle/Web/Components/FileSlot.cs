@@ -53,10 +53,20 @@ public sealed class FileSlot : Component
         var files = await output.GetChildContentAsync();
         var id = $"slot-{Key}";
         var problem = ProblemList.Of(ViewContext.HttpContext).For(id);
-        Become(output, "section", problem is not null || State == State.Problem ? "slot troubled" : State == State.Complete ? "slot done" : "slot");
+        Become(
+            output,
+            "section",
+            problem is not null || State == State.Problem ? "slot troubled"
+                : State == State.Complete ? "slot done"
+                : "slot"
+        );
         output.Attributes.SetAttribute("aria-labelledby", $"{id}-title");
         var content = output.Content.AppendHtml("<div class=\"slot-head\"><h3 id=\"").Append(id).AppendHtml("-title\">").Append(Title);
-        content.AppendHtml("</h3><span class=\"").AppendHtml($"tag {State.Tone()}".TrimEnd()).AppendHtml("\">").AppendHtml(Icons.Svg(State.Icon()));
+        content
+            .AppendHtml("</h3><span class=\"")
+            .AppendHtml($"tag {State.Tone()}".TrimEnd())
+            .AppendHtml("\">")
+            .AppendHtml(Icons.Svg(State.Icon()));
         content.Append(StateText ?? State.Word(FrameTexts.In(Language))).AppendHtml("</span></div>");
         if (!string.IsNullOrEmpty(Why))
         {
@@ -71,7 +81,11 @@ public sealed class FileSlot : Component
 
         if (FillIn is not null)
         {
-            content.AppendHtml("<p><a class=\"button secondary compact\" href=\"").Append(FillIn).AppendHtml("\">").AppendHtml(Icons.Svg(Icons.Pencil));
+            content
+                .AppendHtml("<p><a class=\"button secondary compact\" href=\"")
+                .Append(FillIn)
+                .AppendHtml("\">")
+                .AppendHtml(Icons.Svg(Icons.Pencil));
             content.AppendHtml(WordAndSentence(Words.FillIn, Words.FillInWhat(Title))).AppendHtml("</a></p>");
         }
 
@@ -87,16 +101,25 @@ public sealed class FileSlot : Component
         content.AppendHtml("<form method=\"post\" enctype=\"multipart/form-data\" data-upload action=\"").Append(Action!).AppendHtml("\">");
         content.AppendHtml(Token ?? Microsoft.AspNetCore.Html.HtmlString.Empty);
         content.AppendHtml("<input type=\"hidden\" name=\"slot\" value=\"").Append(Key).AppendHtml("\">");
-        content.AppendHtml("<div class=\"field").AppendHtml(problem is null ? "" : " has-problem").AppendHtml("\"><label class=\"label\" for=\"");
+        content
+            .AppendHtml("<div class=\"field")
+            .AppendHtml(problem is null ? "" : " has-problem")
+            .AppendHtml("\"><label class=\"label\" for=\"");
         content.Append(id).AppendHtml("\">").Append(Many ? Words.ChooseFiles : Words.ChooseFile);
         content.AppendHtml("<span class=\"visually-hidden\">").Append(Words.HelpAbout(Title)).AppendHtml("</span></label>");
         var kinds = string.Join(", ", extensions.Select(extension => extension.ToUpperInvariant()));
-        content.AppendHtml(FieldParts.Hint(id, Words.AcceptedFiles(kinds, Format.Size(MaxBytes)))).AppendHtml(FieldParts.Problem(id, problem, Language));
+        content
+            .AppendHtml(FieldParts.Hint(id, Words.AcceptedFiles(kinds, Format.Size(MaxBytes))))
+            .AppendHtml(FieldParts.Problem(id, problem, Language));
         content.AppendHtml("<div class=\"control\"><input class=\"file-input\" type=\"file\" name=\"file\" id=\"").Append(id);
         content.AppendHtml("\" accept=\"").Append(string.Join(',', extensions.Select(extension => "." + extension)));
         content.AppendHtml("\" aria-describedby=\"").Append(FieldParts.DescribedBy(id, "hint", problem)!).AppendHtml("\"");
-        content.AppendHtml(Many ? " multiple" : "").AppendHtml("></div></div><p class=\"upload\"><button class=\"button secondary compact\">");
-        content.AppendHtml(WordAndSentence(Words.Upload, Words.UploadFor(Title))).AppendHtml("</button> <progress hidden max=\"1\" value=\"0\" aria-label=\"");
+        content
+            .AppendHtml(Many ? " multiple" : "")
+            .AppendHtml("></div></div><p class=\"upload\"><button class=\"button secondary compact\">");
+        content
+            .AppendHtml(WordAndSentence(Words.Upload, Words.UploadFor(Title)))
+            .AppendHtml("</button> <progress hidden max=\"1\" value=\"0\" aria-label=\"");
         content.Append(Words.Progress).AppendHtml("\"></progress> <span data-upload-words></span></p></form>");
     }
 }
@@ -131,8 +154,15 @@ public sealed class FileItem : Component
     {
         Become(output, "li", "thing");
         var content = output.Content.AppendHtml("<div class=\"thing-words\">").AppendHtml(Icons.Svg(Icons.Paper)).AppendHtml(" ");
-        content.AppendHtml(Element("span", "thing-name", Name)).AppendHtml(" ").AppendHtml(Element("span", "soft small nowrap", Format.Size(Size)));
-        content.AppendHtml(" <span class=\"").AppendHtml($"tag {State.Tone()}".TrimEnd()).AppendHtml("\">").AppendHtml(Icons.Svg(State.Icon()));
+        content
+            .AppendHtml(Element("span", "thing-name", Name))
+            .AppendHtml(" ")
+            .AppendHtml(Element("span", "soft small nowrap", Format.Size(Size)));
+        content
+            .AppendHtml(" <span class=\"")
+            .AppendHtml($"tag {State.Tone()}".TrimEnd())
+            .AppendHtml("\">")
+            .AppendHtml(Icons.Svg(State.Icon()));
         content.Append(StateText).AppendHtml("</span></div><div class=\"thing-acts\">");
         Act(content, Preview, Icons.Search, Words.Preview, Words.PreviewWhat(Name));
         Act(content, Remove, Icons.Bin, Words.Remove, Words.RemoveWhat(Name));

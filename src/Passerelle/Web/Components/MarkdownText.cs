@@ -14,7 +14,8 @@ public static class MarkdownText
     private static readonly ConcurrentDictionary<string, HtmlString> Rendered = new(StringComparer.Ordinal);
 
     /// <summary>Only for texts of the catalogue or of the product, never for what a person typed.</summary>
-    public static IHtmlContent ToHtml(string markdown) => Rendered.GetOrAdd(markdown, static text => new HtmlString(Markdown.ToHtml(text, Pipeline)));
+    public static IHtmlContent ToHtml(string markdown) =>
+        Rendered.GetOrAdd(markdown, static text => new HtmlString(Markdown.ToHtml(text, Pipeline)));
 }
 
 /// <summary><c>&lt;markdown text="…" /&gt;</c>: a catalogue text as paragraphs.</summary>
@@ -25,10 +26,7 @@ public sealed class MarkdownBlock : Component
     public string? Text { get; set; }
 
     /// <inheritdoc />
-    public override void Process(
-        TagHelperContext context,
-        TagHelperOutput output
-    )
+    public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (string.IsNullOrEmpty(Text))
         {

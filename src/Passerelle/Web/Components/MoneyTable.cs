@@ -24,7 +24,10 @@ public sealed class MoneyTable : Component
         var rows = await output.GetChildContentAsync();
         Become(output, "table", "table");
         var content = output.Content.AppendHtml(Element("caption", null, Caption));
-        content.AppendHtml("<thead><tr><th scope=\"col\">").Append(ItemLabel ?? Words.Item).AppendHtml("</th><th scope=\"col\" class=\"amount\">");
+        content
+            .AppendHtml("<thead><tr><th scope=\"col\">")
+            .Append(ItemLabel ?? Words.Item)
+            .AppendHtml("</th><th scope=\"col\" class=\"amount\">");
         content.Append(Words.Amount).AppendHtml("</th></tr></thead><tbody>").AppendHtml(rows).AppendHtml("</tbody>");
         if (Total is { } total)
         {

@@ -62,7 +62,12 @@ public sealed class Pagination : Component
     private void Number(TagHelperContent content, int number)
     {
         var digits = number.ToString(CultureInfo.InvariantCulture);
-        content.AppendHtml("<li><a href=\"").Append(Address(number)).AppendHtml("\" aria-label=\"").Append(Words.Page(digits)).AppendHtml("\"");
+        content
+            .AppendHtml("<li><a href=\"")
+            .Append(Address(number))
+            .AppendHtml("\" aria-label=\"")
+            .Append(Words.Page(digits))
+            .AppendHtml("\"");
         content.AppendHtml(number == Page ? " aria-current=\"page\">" : ">").Append(digits).AppendHtml("</a></li>");
     }
 

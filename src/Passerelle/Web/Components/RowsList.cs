@@ -58,7 +58,11 @@ public sealed class RowItem : Component
 
         if (!string.IsNullOrEmpty(Problem))
         {
-            content.AppendHtml("<p class=\"problem\">").AppendHtml(Icons.Svg(Icons.Alert)).AppendHtml(Element("span", null, Problem)).AppendHtml("</p>");
+            content
+                .AppendHtml("<p class=\"problem\">")
+                .AppendHtml(Icons.Svg(Icons.Alert))
+                .AppendHtml(Element("span", null, Problem))
+                .AppendHtml("</p>");
         }
 
         content.AppendHtml(more).AppendHtml("</div><div class=\"thing-acts\">");
@@ -71,7 +75,10 @@ public sealed class RowItem : Component
         if (Remove is not null)
         {
             content.AppendHtml("<button class=\"button quiet\" name=\"remove\" value=\"").Append(Remove).AppendHtml("\">");
-            content.AppendHtml(Icons.Svg(Icons.Bin)).AppendHtml(WordAndSentence(Words.Remove, Words.RemoveWhat(Title))).AppendHtml("</button>");
+            content
+                .AppendHtml(Icons.Svg(Icons.Bin))
+                .AppendHtml(WordAndSentence(Words.Remove, Words.RemoveWhat(Title)))
+                .AppendHtml("</button>");
         }
 
         content.AppendHtml("</div>");
@@ -92,6 +99,11 @@ public sealed class RowGap : Component
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Become(output, "li", "thing gap");
-        output.Content.AppendHtml("<span>").AppendHtml(Icons.Svg(Icons.Alert)).AppendHtml(" ").Append(Words.Gap(From, To)).AppendHtml("</span>");
+        output
+            .Content.AppendHtml("<span>")
+            .AppendHtml(Icons.Svg(Icons.Alert))
+            .AppendHtml(" ")
+            .Append(Words.Gap(From, To))
+            .AppendHtml("</span>");
     }
 }

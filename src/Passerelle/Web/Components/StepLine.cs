@@ -24,7 +24,8 @@ public sealed class StepLine : Component
     public bool Across { get; set; }
 
     /// <inheritdoc />
-    public override void Process(TagHelperContext context, TagHelperOutput output) => Become(output, "ol", Across ? "steps across" : "steps");
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        Become(output, "ol", Across ? "steps across" : "steps");
 }
 
 /// <summary><c>&lt;step-item title="Demande reçue" place="Done" note="21 novembre 2026" /&gt;</c>.</summary>
@@ -56,7 +57,9 @@ public sealed class StepItem : Component
         }
 
         var content = output.Content.AppendHtml("<span class=\"step-disc\" aria-hidden=\"true\">");
-        content.AppendHtml(icon.Length == 0 ? "" : Icons.Svg(icon)).AppendHtml("</span><span class=\"step-title\"><span class=\"visually-hidden\">");
+        content
+            .AppendHtml(icon.Length == 0 ? "" : Icons.Svg(icon))
+            .AppendHtml("</span><span class=\"step-title\"><span class=\"visually-hidden\">");
         content.Append(word).AppendHtml(" </span>").Append(Title).AppendHtml("</span>");
         if (!string.IsNullOrEmpty(Note))
         {

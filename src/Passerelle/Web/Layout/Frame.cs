@@ -8,7 +8,12 @@ using Passerelle.Web.Languages;
 namespace Passerelle.Web.Layout;
 
 /// <summary>Everything the layout shows around a page, gathered once per page.</summary>
-internal sealed class Frame(IOptions<PasserelleOptions> options, IOptions<SiteOptions> site, IPortalDirectory portals, FormatsSource formats)
+internal sealed class Frame(
+    IOptions<PasserelleOptions> options,
+    IOptions<SiteOptions> site,
+    IPortalDirectory portals,
+    FormatsSource formats
+)
 {
     private static readonly string ProductVersion =
         typeof(Frame).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";

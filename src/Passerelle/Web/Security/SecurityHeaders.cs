@@ -32,7 +32,10 @@ internal sealed class SecurityHeaders
 
     public Task InvokeAsync(HttpContext context)
     {
-        context.Response.OnStarting(static state => ((SecurityHeaders, HttpContext))state is var (self, http) ? self.Write(http) : Task.CompletedTask, (this, context));
+        context.Response.OnStarting(
+            static state => ((SecurityHeaders, HttpContext))state is var (self, http) ? self.Write(http) : Task.CompletedTask,
+            (this, context)
+        );
         return _next(context);
     }
 
