@@ -1,0 +1,226 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Passerelle.Feel.Builtins;
+
+/// <summary>
+/// Regular expressions of XPath and XQuery Functions 3.1 §5.6, carried out by the platform's. Compiled ones are kept.
+/// </summary>
+internal sealed class Patterns
+{
+    private const int MostKept = 256;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly ConcurrentDictionary<(string, string), Patterns?> Kept = new();
+
+    private readonly Regex _regex;
+    private readonly bool _literal;
+
+    private Patterns(Regex regex, bool literal)
+    {
+        _regex = regex;
+        _literal = literal;
+    }
+
+    /// <summary>Null when the pattern or a flag is not valid.</summary>
+    public static Patterns? Find(string pattern, string flags)
+    {
+        if (Kept.TryGetValue((pattern, flags), out var kept))
+        {
+            return kept;
+        }
+        var made = Make(pattern, flags);
+        if (Kept.Count < MostKept)
+        {
+            Kept.TryAdd((pattern, flags), made);
+        }
+        return made;
+    }
+
+    /// <summary>Whether the pattern occurs in the input.</summary>
+    /// <returns>False when the input took too long to match.</returns>
+    public bool TryIsMatch(string input, out bool matches)
+    {
+        matches = false;
+        try
+        {
+            matches = _regex.IsMatch(input);
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public bool TryReplace(string input, string replacement, out string result)
+    {
+        result = "";
+        if (Replacement(replacement) is not { } platform)
+        {
+            return false;
+        }
+        try
+        {
+            result = _regex.Replace(input, platform);
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    public bool TrySplit(string input, out List<string> parts)
+    {
+        parts = [];
+        try
+        {
+            var from = 0;
+            foreach (System.Text.RegularExpressions.Match match in _regex.Matches(input))
+            {
+                if (match.Length > 0)
+                {
+                    parts.Add(input[from..match.Index]);
+                    from = match.Index + match.Length;
+                }
+            }
+            parts.Add(input[from..]);
+            return true;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static Patterns? Make(string pattern, string flags)
+    {
+        var options = RegexOptions.CultureInvariant;
+        var (spaced, literal) = (false, false);
+        foreach (var flag in flags)
+        {
+            switch (flag)
+            {
+                case 's':
+                    options |= RegexOptions.Singleline;
+                    break;
+                case 'm':
+                    options |= RegexOptions.Multiline;
+                    break;
+                case 'i':
+                    options |= RegexOptions.IgnoreCase;
+                    break;
+                case 'x':
+                    spaced = true;
+                    break;
+                case 'q':
+                    literal = true;
+                    break;
+                default:
+                    return null;
+            }
+        }
+        try
+        {
+            var text = literal ? Regex.Escape(pattern) : Translate(pattern, spaced, options.HasFlag(RegexOptions.Multiline));
+            return new Patterns(new Regex(text, options, Patience), literal);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // With x, white space counts only within a character class; without m, $ is the very end and not before a last newline.
+    private static string Translate(string pattern, bool spaced, bool multiline)
+    {
+        var text = new StringBuilder(pattern.Length + 8);
+        var depth = 0;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            var c = pattern[i];
+            if (spaced && depth == 0 && c is ' ' or '\t' or '\n' or '\r' && spaced && depth == 0)
+            {
+                continue;
+            }
+            if (c == '\\' && i + 1 < pattern.Length)
+            {
+                var next = i + 1;
+                while (spaced && depth == 0 && next + 1 < pattern.Length && pattern[next] is ' ' or '\t' or '\n' or '\r')
+                {
+                    next++;
+                }
+                text.Append(Escape(pattern[next], depth > 0));
+                i = next;
+                continue;
+            }
+            depth += c switch
+            {
+                '[' => 1,
+                ']' when depth > 0 => -1,
+                _ => 0,
+            };
+            text.Append(c == '$' && depth == 0 && !multiline ? "\\z" : c == '#' ? "\\#" : c);
+        }
+        return text.ToString();
+    }
+
+    // \i and \c are the first and the further characters of XML names.
+    private static string Escape(char c, bool withinClass) =>
+        (c, withinClass) switch
+        {
+            ('i', false) => "[\\p{L}_:]",
+            ('c', false) => "[-.\\w:·]",
+            ('I', false) => "[^\\p{L}_:]",
+            ('C', false) => "[^-.\\w:·]",
+            ('i', true) => "\\p{L}_:",
+            ('c', true) => "\\-.\\w:·",
+            _ => "\\" + c,
+        };
+
+    // $1 of XPath is ${1} of the platform; \$ is a dollar, \\ a backslash, and nothing else may follow a backslash.
+    private string? Replacement(string replacement)
+    {
+        if (_literal)
+        {
+            return replacement.Replace("$", "$$", StringComparison.Ordinal);
+        }
+        var groups = _regex.GetGroupNumbers().Length;
+        var text = new StringBuilder();
+        for (var i = 0; i < replacement.Length; i++)
+        {
+            var c = replacement[i];
+            var next = i + 1 < replacement.Length ? replacement[i + 1] : '\0';
+            switch (c)
+            {
+                case '\\' when next is '$' or '\\':
+                    text.Append(next == '$' ? "$$" : "\\");
+                    i++;
+                    break;
+                case '\\':
+                    return null;
+                case '$' when char.IsAsciiDigit(next):
+                    var end = i + 2;
+                    // The longest number that is a group.
+                    while (end < replacement.Length && char.IsAsciiDigit(replacement[end]) && Number(replacement, i + 1, end + 1) < groups)
+                    {
+                        end++;
+                    }
+                    var group = Number(replacement, i + 1, end);
+                    text.Append(group < groups ? $"${{{group}}}" : "");
+                    i = end - 1;
+                    break;
+                case '$':
+                    return null;
+                default:
+                    text.Append(c);
+                    break;
+            }
+        }
+        return text.ToString();
+    }
+
+    private static int Number(string text, int from, int to) =>
+        int.TryParse(text.AsSpan(from, to - from), out var number) ? number : int.MaxValue;
+}

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+using Passerelle.Feel.Syntax;
+using Passerelle.Feel.Values;
+
+namespace Passerelle.Feel.Compilation;
+
+/// <summary>A compiled piece of an expression.</summary>
+internal delegate FeelValue Code(ref Frame frame);
+
+/// <summary>What one evaluation needs; lives on the stack.</summary>
+internal ref struct Frame
+{
+    /// <summary>More steps of loops and calls than this end the evaluation of an expression with null.</summary>
+    private const int MaxSteps = 5_000_000;
+
+    private const int MaxCalls = 400;
+
+    private int _steps;
+    private int _calls;
+
+    public Frame(FeelValue[] slots, int locals, ICollection<FeelProblem>? warnings)
+    {
+        Slots = slots;
+        Locals = locals == 0 ? [] : new FeelValue[locals];
+        Warnings = warnings;
+    }
+
+    public FeelValue[] Slots { get; }
+
+    public FeelValue[] Locals;
+
+    /// <summary>The value a unary test looks at: <c>?</c>.</summary>
+    public FeelValue Input;
+
+    public ICollection<FeelProblem>? Warnings { get; }
+
+    /// <summary>Notes why the result is null.</summary>
+    /// <returns>Always null, the FEEL value.</returns>
+    public readonly FeelValue Warn(Node site, string code, string message)
+    {
+        Warnings?.Add(new FeelProblem(code, message, site.Start, site.Length));
+        return FeelValue.Null;
+    }
+
+    /// <summary>The operands of an operator do not fit it.</summary>
+    public readonly FeelValue Mismatch(Node site, string what, in FeelValue a, in FeelValue b)
+    {
+        if (Warnings is not null)
+        {
+            Warn(site, FeelProblemCodes.Type, $"{what} is not defined between {KindText.Of(a)} and {KindText.Of(b)}.");
+        }
+        return FeelValue.Null;
+    }
+
+    /// <summary>Counts one step of a loop; false when the evaluation has run too long.</summary>
+    public bool TryStep(Node site)
+    {
+        if (++_steps <= MaxSteps)
+        {
+            return true;
+        }
+        if (_steps == MaxSteps + 1)
+        {
+            Warn(site, FeelProblemCodes.Limit, "The evaluation takes too many steps.");
+        }
+        return false;
+    }
+
+    /// <summary>Opens a call; false when calls are nested too deeply.</summary>
+    public bool TryEnter(Node site)
+    {
+        if (_calls >= MaxCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            Warn(site, FeelProblemCodes.Limit, "Functions call each other too deeply.");
+            return false;
+        }
+        if (!TryStep(site))
+        {
+            return false;
+        }
+        _calls++;
+        return true;
+    }
+
+    public void Leave() => _calls--;
+}

@@ -1,0 +1,97 @@
+using Passerelle.Feel.Builtins;
+using Passerelle.Feel.Syntax;
+using Passerelle.Feel.Values;
+
+namespace Passerelle.Feel;
+
+/// <summary>
+/// The names an expression may use. Each value has a slot, in the order of <see cref="Add"/>, in the array given to
+/// <see cref="FeelExpression.Evaluate(FeelValue[])"/>; functions are constants and have none.
+/// Fill it before compiling with it; compiled expressions keep no tie to it.
+/// </summary>
+public sealed class FeelSchema
+{
+    private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly List<FeelType> _types = [];
+    private readonly Dictionary<string, FeelFunction> _functions = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// When true, names nobody declared and operands of the wrong type do not stop the compilation: they evaluate to null
+    /// with a warning, as plain FEEL has it. When false (the default) they are problems.
+    /// </summary>
+    public bool Lenient { get; init; }
+
+    /// <summary>How many slots there are.</summary>
+    public int Count => _types.Count;
+
+    internal NameTable Names { get; } = new(BuiltinTable.Names);
+
+    /// <summary>Declares a value. Its slot is the number of values declared before it.</summary>
+    /// <exception cref="ArgumentException">The name is already declared.</exception>
+    public FeelSchema Add(string name, FeelType type)
+    {
+        Claim(name);
+        _slots.Add(name, _types.Count);
+        _types.Add(type);
+        LearnNames(type, 0);
+        return this;
+    }
+
+    /// <summary>
+    /// Declares a function of the host. It must be pure. It is not called when an argument is unknown: the result is then
+    /// unknown.
+    /// </summary>
+    /// <exception cref="ArgumentException">The name is already declared, or the type is not one of a function.</exception>
+    public FeelSchema AddFunction(string name, FeelType functionType, Func<FeelValue[], FeelValue> body)
+    {
+        if (functionType.Kind != FeelKind.Function)
+        {
+            throw new ArgumentException("The type is not one of a function.", nameof(functionType));
+        }
+        Claim(name);
+        _functions.Add(name, new HostFunction(name, functionType, body));
+        return this;
+    }
+
+    /// <summary>The slot of a value, or −1 when the name is not declared as a value.</summary>
+    public int SlotOf(string name) => _slots.TryGetValue(name, out var slot) ? slot : -1;
+
+    /// <summary>The type of the value in a slot.</summary>
+    public FeelType TypeOf(int slot) => _types[slot];
+
+    /// <summary>Lets a name with spaces or signs be written in expressions without declaring it: a key inside a value.</summary>
+    public FeelSchema Know(string name)
+    {
+        Names.Add(name);
+        return this;
+    }
+
+    internal FeelFunction? FunctionOf(string name) => _functions.GetValueOrDefault(name);
+
+    private void Claim(string name)
+    {
+        if (_slots.ContainsKey(name) || _functions.ContainsKey(name))
+        {
+            throw new ArgumentException($"The name '{name}' is already declared.", nameof(name));
+        }
+        Names.Add(name);
+    }
+
+    private void LearnNames(FeelType type, int depth)
+    {
+        const int deepest = 32;
+        if (depth > deepest)
+        {
+            return;
+        }
+        foreach (var (name, inner) in type.Entries)
+        {
+            Names.Add(name);
+            LearnNames(inner, depth + 1);
+        }
+        if (type.ElementType is { } element)
+        {
+            LearnNames(element, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using Passerelle.Feel.Values;
+
+namespace Passerelle.Feel.Syntax;
+
+/// <summary>
+/// Reads FEEL (DMN 1.5 §10.3.1.2) by recursive descent with precedence climbing. Bounded in size and depth; a text that is
+/// not FEEL ends in one <see cref="SyntaxException"/>, which never leaves the library.
+/// </summary>
+internal sealed partial class Parser
+{
+    public const int MaxLength = 100_000;
+    private const int MaxNesting = 200;
+    private const int MaxHeight = 600;
+
+    private static readonly HashSet<string> Keywords =
+    [
+        "for", "return", "if", "then", "else", "some", "every", "satisfies", "in", "between", "and", "or", "instance",
+        "true", "false", "null", "function",
+    ];
+
+    private readonly string _text;
+    private readonly List<Token> _tokens;
+    private readonly NameTable _names;
+    private int _at;
+    private int _nesting;
+    private bool _closesByOpening;
+
+    private Parser(string text, NameTable names)
+    {
+        if (text.Length > MaxLength)
+        {
+            throw new SyntaxException(FeelProblemCodes.Limit, $"The expression is longer than {MaxLength} characters.", MaxLength, text.Length - MaxLength);
+        }
+        _text = text;
+        _tokens = Lexer.Read(text);
+        _names = new NameTable(names);
+    }
+
+    private Token Current => _tokens[_at];
+
+    private Token Next => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
+    public static Node ParseExpression(string text, NameTable names)
+    {
+        var parser = new Parser(text, names);
+        var node = parser.Expression();
+        parser.ExpectEnd();
+        return node;
+    }
+
+    public static UnaryTestsNode ParseUnaryTests(string text, NameTable names)
+    {
+        var parser = new Parser(text, names);
+        var tests = parser.UnaryTests();
+        parser.ExpectEnd();
+        return tests;
+    }
+
+    public static FeelType? ParseType(string text)
+    {
+        try
+        {
+            var parser = new Parser(text, new NameTable());
+            var type = parser.Type(out _);
+            parser.ExpectEnd();
+            return type;
+        }
+        catch (SyntaxException)
+        {
+            return null;
+        }
+    }
+
+    private UnaryTestsNode UnaryTests()
+    {
+        var start = Current.Start;
+        if (Current.Is("-") && Next.Kind == TokenKind.End)
+        {
+            _at++;
+            return new UnaryTestsNode([], negated: false, start, 1);
+        }
+        var negated = Current.IsWord("not") && Next.Is("(") && ClosesAtEnd(_at + 1);
+        if (negated)
+        {
+            _at += 2;
+        }
+        var tests = Tests();
+        if (negated)
+        {
+            Expect(")");
+        }
+        return Made(new UnaryTestsNode(tests, negated, start, LastEnd - start));
+    }
+
+    private Node[] Tests()
+    {
+        var tests = new List<Node> { Test() };
+        while (TryTake(","))
+        {
+            tests.Add(Test());
+        }
+        return [.. tests];
+    }
+
+    private Node Test()
+    {
+        if (ComparisonForm(Current) is not { } form)
+        {
+            return Expression();
+        }
+        return OneSided(form);
+    }
+
+    private OneSidedNode OneSided(RangeForm form)
+    {
+        var start = Current.Start;
+        _at++;
+        var point = Binary(Level.Additive);
+        return Made(new OneSidedNode(form, point, start, LastEnd - start));
+    }
+
+    private bool ClosesAtEnd(int open)
+    {
+        var depth = 0;
+        for (var i = open; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Is("("))
+            {
+                depth++;
+            }
+            else if (_tokens[i].Is(")") && --depth == 0)
+            {
+                return _tokens[i + 1].Kind == TokenKind.End;
+            }
+        }
+        return false;
+    }
+
+    private static RangeForm? ComparisonForm(Token token) =>
+        token.Kind != TokenKind.Symbol
+            ? null
+            : token.Text switch
+            {
+                "<" => RangeForm.Less,
+                "<=" => RangeForm.LessOrEqual,
+                ">" => RangeForm.Greater,
+                ">=" => RangeForm.GreaterOrEqual,
+                "=" => RangeForm.Equal,
+                "!=" => RangeForm.NotEqual,
+                _ => null,
+            };
+
+    private int LastEnd => _at == 0 ? 0 : _tokens[_at - 1].End;
+
+    private static T Made<T>(T node)
+        where T : Node =>
+        node.Height <= MaxHeight
+            ? node
+            : throw new SyntaxException(FeelProblemCodes.Limit, "The expression has too many operators in a row.", node.Start, node.Length);
+
+    private void Enter()
+    {
+        if (++_nesting > MaxNesting)
+        {
+            throw new SyntaxException(FeelProblemCodes.Limit, $"The expression is nested more than {MaxNesting} deep.", Current.Start, 1);
+        }
+    }
+
+    private bool TryTake(string symbol)
+    {
+        if (!Current.Is(symbol))
+        {
+            return false;
+        }
+        _at++;
+        return true;
+    }
+
+    private bool TryTakeWord(string word)
+    {
+        if (!Current.IsWord(word))
+        {
+            return false;
+        }
+        _at++;
+        return true;
+    }
+
+    private void Expect(string symbol)
+    {
+        if (!TryTake(symbol))
+        {
+            throw Unexpected($"'{symbol}' is expected");
+        }
+    }
+
+    private void ExpectWord(string word)
+    {
+        if (!TryTakeWord(word))
+        {
+            throw Unexpected($"'{word}' is expected");
+        }
+    }
+
+    private void ExpectEnd()
+    {
+        if (Current.Kind != TokenKind.End)
+        {
+            throw Unexpected("the expression should end");
+        }
+    }
+
+    private SyntaxException Unexpected(string wish)
+    {
+        var found = Current.Kind == TokenKind.End ? "the end" : $"'{_text[Current.Start..Current.End]}'";
+        return new SyntaxException(
+            FeelProblemCodes.Syntax,
+            $"Found {found} where {wish}.",
+            Current.Start,
+            Math.Max(1, Current.End - Current.Start)
+        );
+    }
+}
