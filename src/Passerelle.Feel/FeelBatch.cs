@@ -130,16 +130,16 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
         }
         if (FeelType.Parse(name.GetString()!) is not { } type)
         {
-            warnings.Add(new FeelProblem(FeelProblemCodes.Name, $"There is no type '{name.GetString()}': the result is not checked.", 0, 0));
+            warnings.Add(
+                new FeelProblem(FeelProblemCodes.Name, $"There is no type '{name.GetString()}': the result is not checked.", 0, 0)
+            );
             return value;
         }
         if (type.TryCoerce(value, out var coerced))
         {
             return coerced;
         }
-        warnings.Add(
-            new FeelProblem(FeelProblemCodes.Type, $"The result, a {KindText.Of(value)}, is not a {type}.", 0, 0)
-        );
+        warnings.Add(new FeelProblem(FeelProblemCodes.Type, $"The result, a {KindText.Of(value)}, is not a {type}.", 0, 0));
         return FeelValue.Null;
     }
 

@@ -64,8 +64,7 @@ public sealed class FeelExpression
     public FeelValue EvaluateTest(FeelValue input, FeelValue[] slots) => Run(input, slots, null);
 
     /// <summary>The same, noting why things became null.</summary>
-    public FeelValue EvaluateTest(FeelValue input, FeelValue[] slots, ICollection<FeelProblem> warnings) =>
-        Run(input, slots, warnings);
+    public FeelValue EvaluateTest(FeelValue input, FeelValue[] slots, ICollection<FeelProblem> warnings) => Run(input, slots, warnings);
 
     public override string ToString() => Text;
 

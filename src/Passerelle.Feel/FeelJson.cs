@@ -103,8 +103,8 @@ public static class FeelJson
                 ? found
                 : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a {type.GetString()}."));
         }
-        return FeelValue.Context(
-            [.. element.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value)))]
-        );
+        return FeelValue.Context([
+            .. element.EnumerateObject().Select(property => KeyValuePair.Create(property.Name, Read(property.Value))),
+        ]);
     }
 }

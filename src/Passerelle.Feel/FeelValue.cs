@@ -70,16 +70,11 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     public static FeelValue Of(TimeOnly value) => new(FeelKind.Time, value.Ticks / 10_000_000m);
 
     /// <summary>A local date and time; the kind of the argument is ignored.</summary>
-    public static FeelValue Of(DateTime value) =>
-        new(FeelKind.DateTime, (value.Ticks - DateTime.UnixEpoch.Ticks) / 10_000_000m);
+    public static FeelValue Of(DateTime value) => new(FeelKind.DateTime, (value.Ticks - DateTime.UnixEpoch.Ticks) / 10_000_000m);
 
     /// <summary>A date and time with its offset.</summary>
     public static FeelValue Of(DateTimeOffset value) =>
-        new(
-            FeelKind.DateTime,
-            (value.Ticks - DateTime.UnixEpoch.Ticks) / 10_000_000m,
-            Values.Zone.Fixed((int)value.Offset.TotalSeconds)
-        );
+        new(FeelKind.DateTime, (value.Ticks - DateTime.UnixEpoch.Ticks) / 10_000_000m, Values.Zone.Fixed((int)value.Offset.TotalSeconds));
 
     /// <summary>A days and time duration.</summary>
     public static FeelValue Of(TimeSpan value) => new(FeelKind.DayTimeDuration, value.Ticks / 10_000_000m);
@@ -88,8 +83,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <param name="months">The whole length in months; may be negative.</param>
     public static FeelValue OfMonths(long months) => new(FeelKind.YearMonthDuration, months);
 
-    public static FeelValue List(IReadOnlyList<FeelValue> items) =>
-        new(FeelKind.List, 0m, items as FeelValue[] ?? [.. items]);
+    public static FeelValue List(IReadOnlyList<FeelValue> items) => new(FeelKind.List, 0m, items as FeelValue[] ?? [.. items]);
 
     public static FeelValue List(params FeelValue[] items) => new(FeelKind.List, 0m, items);
 

@@ -16,11 +16,7 @@ internal static class AggregateBuiltins
     [
         new(
             "count",
-            new Signature(
-                FeelType.Number,
-                static (a, ref _, _) => FeelValue.Of((decimal)a[0].Items.Length),
-                new Parameter("list", AnyList)
-            )
+            new Signature(FeelType.Number, static (a, ref _, _) => FeelValue.Of((decimal)a[0].Items.Length), new Parameter("list", AnyList))
             {
                 Rule = UnknownRule.Shallow,
             }
@@ -33,8 +29,18 @@ internal static class AggregateBuiltins
         Of("median", FeelType.Number, Median),
         Of("stddev", FeelType.Number, StandardDeviation),
         Of("mode", FeelType.ListOf(FeelType.Number), Mode),
-        Of("all", FeelType.Boolean, static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, true, ref frame, site), sees: true),
-        Of("any", FeelType.Boolean, static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, false, ref frame, site), sees: true),
+        Of(
+            "all",
+            FeelType.Boolean,
+            static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, true, ref frame, site),
+            sees: true
+        ),
+        Of(
+            "any",
+            FeelType.Boolean,
+            static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, false, ref frame, site),
+            sees: true
+        ),
     ];
 
     private static Builtin Of(string name, FeelType result, Aggregate body, Func<FeelType[], FeelType>? infer = null, bool sees = false)
@@ -51,11 +57,7 @@ internal static class AggregateBuiltins
                 Infer = infer,
                 Rule = rule,
             },
-            new Signature(
-                result,
-                (a, ref frame, site) => body(a, ref frame, site),
-                new Parameter("item", FeelType.Any, Nullable: true)
-            )
+            new Signature(result, (a, ref frame, site) => body(a, ref frame, site), new Parameter("item", FeelType.Any, Nullable: true))
             {
                 Infer = infer,
                 Rule = rule,
@@ -95,8 +97,7 @@ internal static class AggregateBuiltins
         return best;
     }
 
-    private static FeelValue NoOrder(ref Frame frame, Node site) =>
-        frame.Warn(site, FeelProblemCodes.Type, "The items have no order.");
+    private static FeelValue NoOrder(ref Frame frame, Node site) => frame.Warn(site, FeelProblemCodes.Type, "The items have no order.");
 
     // Durations add up as numbers do.
     private static FeelValue Sum(FeelValue[] items, ref Frame frame, Node site)

@@ -111,8 +111,7 @@ internal sealed class Builtin(string name, params Signature[] signatures) : Feel
 
     public override IReadOnlyList<string> ParameterNames { get; } = [.. signatures[0].Parameters.Select(p => p.Name)];
 
-    public override FeelType Type { get; } =
-        FeelType.FunctionOf([.. signatures[0].Parameters.Select(p => p.Type)], signatures[0].Result);
+    public override FeelType Type { get; } = FeelType.FunctionOf([.. signatures[0].Parameters.Select(p => p.Type)], signatures[0].Result);
 
     /// <summary>The signature for so many arguments, with these names or by position; null when there is none.</summary>
     public Match? Match(IReadOnlyList<string>? names, int count)

@@ -17,10 +17,7 @@ internal static class ContextBuiltins
             "get value",
             new Signature(FeelType.Any, GetValue, Source, new Parameter("key", FeelType.String)) { Rule = UnknownRule.Shallow }
         ),
-        new(
-            "get entries",
-            new Signature(FeelType.ListOf(FeelType.AnyContext), GetEntries, Source) { Rule = UnknownRule.Shallow }
-        ),
+        new("get entries", new Signature(FeelType.ListOf(FeelType.AnyContext), GetEntries, Source) { Rule = UnknownRule.Shallow }),
         new(
             "context",
             new Signature(FeelType.AnyContext, FromEntries, new Parameter("entries", FeelType.ListOf(FeelType.Any)))
@@ -31,15 +28,9 @@ internal static class ContextBuiltins
         new(
             "context put",
             new Signature(FeelType.AnyContext, Put, Target, new Parameter("key", FeelType.Any), Value) { Rule = UnknownRule.Sees },
-            new Signature(FeelType.AnyContext, Put, Target, new Parameter("keys", FeelType.Any), Value)
-            {
-                Rule = UnknownRule.Sees,
-            }
+            new Signature(FeelType.AnyContext, Put, Target, new Parameter("keys", FeelType.Any), Value) { Rule = UnknownRule.Sees }
         ),
-        new(
-            "context merge",
-            new Signature(FeelType.AnyContext, Merge, new Parameter("contexts", FeelType.ListOf(FeelType.Any)))
-        ),
+        new("context merge", new Signature(FeelType.AnyContext, Merge, new Parameter("contexts", FeelType.ListOf(FeelType.Any)))),
     ];
 
     private static FeelValue GetValue(FeelValue[] a, ref Frame frame, Node site) =>

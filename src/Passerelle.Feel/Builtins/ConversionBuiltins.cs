@@ -153,7 +153,11 @@ internal static class ConversionBuiltins
         var point = a.Length > 2 ? a[2].Reference as string : null;
         if (grouping is not (null or " " or "," or ".") || point is not (null or "," or ".") || (grouping is not null && grouping == point))
         {
-            return frame.Warn(site, FeelProblemCodes.Value, "number() takes ' ', ',' or '.' between groups and another of ',' or '.' before decimals.");
+            return frame.Warn(
+                site,
+                FeelProblemCodes.Value,
+                "number() takes ' ', ',' or '.' between groups and another of ',' or '.' before decimals."
+            );
         }
         var text = (string)a[0].Reference!;
         if (grouping is not null)

@@ -36,10 +36,7 @@ internal static class ListBuiltins
             )
         ),
         new("append", Keeping(Append, variadic: true, Source, new Parameter("item", FeelType.Any, Nullable: true))),
-        new(
-            "concatenate",
-            Keeping(static (a, ref _, _) => FeelValue.List([.. a.SelectMany(list => list.Items)]), variadic: true, Source)
-        ),
+        new("concatenate", Keeping(static (a, ref _, _) => FeelValue.List([.. a.SelectMany(list => list.Items)]), variadic: true, Source)),
         new("insert before", Keeping(InsertBefore, Source, Position, NewItem)),
         new("remove", Keeping(Remove, Source, Position)),
         new(
@@ -73,10 +70,7 @@ internal static class ListBuiltins
         };
 
     private static Signature Distinct(bool variadic) =>
-        new(AnyList, static (a, ref _, _) => FeelValue.List([.. Unique(a.SelectMany(list => list.Items))]), Source)
-        {
-            Variadic = variadic,
-        };
+        new(AnyList, static (a, ref _, _) => FeelValue.List([.. Unique(a.SelectMany(list => list.Items))]), Source) { Variadic = variadic };
 
     private static List<FeelValue> Unique(IEnumerable<FeelValue> items)
     {
@@ -197,8 +191,7 @@ internal static class ListBuiltins
     private static Signature SortBy() =>
         new(AnyList, Sort, Source, new Parameter("precedes", FeelType.Any)) { Infer = static types => types[0] };
 
-    private static Signature SortNaturally() =>
-        new(AnyList, Sort, Source) { Infer = static types => types[0] };
+    private static Signature SortNaturally() => new(AnyList, Sort, Source) { Infer = static types => types[0] };
 
     // A stable merge sort, since the function given may be no order at all.
     private static FeelValue Sort(FeelValue[] a, ref Frame frame, Node site)

@@ -161,7 +161,11 @@ internal sealed class Patterns
                 ']' when depth > 0 => -1,
                 _ => 0,
             };
-            text.Append(c == '$' && depth == 0 && !multiline ? "\\z" : c == '#' ? "\\#" : c);
+            text.Append(
+                c == '$' && depth == 0 && !multiline ? "\\z"
+                : c == '#' ? "\\#"
+                : c
+            );
         }
         return text.ToString();
     }

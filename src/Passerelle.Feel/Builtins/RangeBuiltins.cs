@@ -24,11 +24,7 @@ internal static class RangeBuiltins
         Of("during", Kinds.Ranges | Kinds.PointRange, static (in a, in b) => Includes(b, a)),
         Of("starts", Kinds.Ranges | Kinds.PointRange, static (in a, in b) => Starts(a, b)),
         Of("started by", Kinds.Ranges | Kinds.RangePoint, static (in a, in b) => Starts(b, a)),
-        Of(
-            "coincides",
-            Kinds.Ranges | Kinds.Points,
-            static (in a, in b) => a.CompareStart(b) == 0 && a.CompareEnd(b) == 0
-        ),
+        Of("coincides", Kinds.Ranges | Kinds.Points, static (in a, in b) => a.CompareStart(b) == 0 && a.CompareEnd(b) == 0),
     ];
 
     [Flags]
@@ -86,8 +82,7 @@ internal static class RangeBuiltins
         );
     }
 
-    private static bool OverlapsBefore(in Extent a, in Extent b) =>
-        a.CompareStart(b) < 0 && !a.EndBeforeStartOf(b) && a.CompareEnd(b) <= 0;
+    private static bool OverlapsBefore(in Extent a, in Extent b) => a.CompareStart(b) < 0 && !a.EndBeforeStartOf(b) && a.CompareEnd(b) <= 0;
 
     private static bool Finishes(in Extent a, in Extent b) =>
         a.IsPoint ? b.EndIncluded && Extent.Order(a.End, b.End) == 0 : a.CompareEnd(b) == 0 && a.CompareStart(b) >= 0;

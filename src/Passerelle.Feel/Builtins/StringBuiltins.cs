@@ -167,5 +167,9 @@ internal static class StringBuiltins
     }
 
     private static FeelValue BadPattern(FeelValue[] a, ref Frame frame, Node site) =>
-        frame.Warn(site, FeelProblemCodes.Value, $"'{Of(a[1])}' is not a usable regular expression, or its flags are not of s, m, i, x, q.");
+        frame.Warn(
+            site,
+            FeelProblemCodes.Value,
+            $"'{Of(a[1])}' is not a usable regular expression, or its flags are not of s, m, i, x, q."
+        );
 }

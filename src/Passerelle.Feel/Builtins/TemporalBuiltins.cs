@@ -29,21 +29,11 @@ internal static class TemporalBuiltins
         ),
         new(
             "years between",
-            new Signature(
-                FeelType.Number,
-                static (a, ref frame, site) => Between(a, 12, FeelKind.Number, ref frame, site),
-                From,
-                To
-            )
+            new Signature(FeelType.Number, static (a, ref frame, site) => Between(a, 12, FeelKind.Number, ref frame, site), From, To)
         ),
         new(
             "months between",
-            new Signature(
-                FeelType.Number,
-                static (a, ref frame, site) => Between(a, 1, FeelKind.Number, ref frame, site),
-                From,
-                To
-            )
+            new Signature(FeelType.Number, static (a, ref frame, site) => Between(a, 1, FeelKind.Number, ref frame, site), From, To)
         ),
     ];
 

@@ -28,10 +28,7 @@ internal sealed partial class Compiler
         (_scope, _nextLocal, _mostLocals) = (outerScope, captured, Math.Max(outerMost, captured));
         var type = FeelType.FunctionOf(parameterTypes, body.Type);
         var code = body.Code;
-        return new Compiled(
-            (ref Frame frame) => FeelValue.Of(new Closure(names, type, code, frame.Locals[..captured], own)),
-            type
-        );
+        return new Compiled((ref Frame frame) => FeelValue.Of(new Closure(names, type, code, frame.Locals[..captured], own)), type);
     }
 
     private Compiled Call(CallNode node)

@@ -91,7 +91,11 @@ internal sealed partial class Compiler
             Compiled? to = iteration.To is null ? null : Visit(iteration.To);
             if (to is { } end && !(IsCountable(source.Type) && IsCountable(end.Type) && Meet(source.Type, end.Type)))
             {
-                Note(site, FeelProblemCodes.Type, $"A loop runs over numbers or dates, not from {Describe(source.Type)} to {Describe(end.Type)}.");
+                Note(
+                    site,
+                    FeelProblemCodes.Type,
+                    $"A loop runs over numbers or dates, not from {Describe(source.Type)} to {Describe(end.Type)}."
+                );
             }
             if (to is null && source.Type.Kind == FeelKind.Range && !IsCountable(source.Type.ElementType!))
             {
@@ -105,8 +109,7 @@ internal sealed partial class Compiler
         return loops;
     }
 
-    private static bool IsCountable(FeelType type) =>
-        type.Kind is FeelKind.Unknown or FeelKind.Null or FeelKind.Number or FeelKind.Date;
+    private static bool IsCountable(FeelType type) => type.Kind is FeelKind.Unknown or FeelKind.Null or FeelKind.Number or FeelKind.Date;
 
     private static FeelValue QuantifyOne(Loop loop, bool every, Code condition, Node site, ref Frame frame)
     {

@@ -42,11 +42,7 @@ internal sealed partial class Compiler
     {
         var point = Visit(node.Point);
         var code = point.Code;
-        return Pure(
-            (ref Frame frame) => FeelValue.Of(FeelRange.OneSided(node.Form, code(ref frame))),
-            FeelType.RangeOf(point.Type),
-            point
-        );
+        return Pure((ref Frame frame) => FeelValue.Of(FeelRange.OneSided(node.Form, code(ref frame))), FeelType.RangeOf(point.Type), point);
     }
 
     private Compiled In(InNode node)
@@ -160,7 +156,10 @@ internal sealed partial class Compiler
             return ValueTestOf(node, Interval(node));
         }
         var (lowIncluded, highIncluded) = (node.LowIncluded, node.HighIncluded);
-        if (low is { IsConstant: true, Value: { Kind: FeelKind.Number } min } && high is { IsConstant: true, Value: { Kind: FeelKind.Number } max })
+        if (
+            low is { IsConstant: true, Value: { Kind: FeelKind.Number } min }
+            && high is { IsConstant: true, Value: { Kind: FeelKind.Number } max }
+        )
         {
             var (least, most) = (min.Raw, max.Raw);
             return (in FeelValue x, ref Frame frame) =>
@@ -169,8 +168,7 @@ internal sealed partial class Compiler
                     : Tests.Within(x, min, lowIncluded, max, highIncluded, ref frame, node);
         }
         var (l, h) = (low.Code, high.Code);
-        return (in FeelValue x, ref Frame frame) =>
-            Tests.Within(x, l(ref frame), lowIncluded, h(ref frame), highIncluded, ref frame, node);
+        return (in FeelValue x, ref Frame frame) => Tests.Within(x, l(ref frame), lowIncluded, h(ref frame), highIncluded, ref frame, node);
     }
 
     private TestCode ValueTest(Node node, FeelType input, ref bool constant)
@@ -229,7 +227,6 @@ internal sealed partial class Compiler
     private TestCode FailingTest(Node node, string message)
     {
         Note(node, FeelProblemCodes.Type, message);
-        return (in FeelValue input, ref Frame frame) =>
-            input.IsUnknown ? input : frame.Warn(node, FeelProblemCodes.Type, message);
+        return (in FeelValue input, ref Frame frame) => input.IsUnknown ? input : frame.Warn(node, FeelProblemCodes.Type, message);
     }
 }

@@ -125,23 +125,14 @@ internal sealed partial class Compiler
                 right
             );
         }
-        return Pure(
-            (ref Frame frame) => Tests.Equal(a(ref frame), b(ref frame), negated, ref frame, node),
-            FeelType.Boolean,
-            left,
-            right
-        );
+        return Pure((ref Frame frame) => Tests.Equal(a(ref frame), b(ref frame), negated, ref frame, node), FeelType.Boolean, left, right);
     }
 
     private Compiled Order(BinaryNode node, Compiled left, Compiled right)
     {
         if (!Meet(left.Type, right.Type) || !TypeInference.IsOrdered(left.Type) || !TypeInference.IsOrdered(right.Type))
         {
-            return Failing(
-                node,
-                FeelProblemCodes.Type,
-                $"There is no order between {Describe(left.Type)} and {Describe(right.Type)}."
-            );
+            return Failing(node, FeelProblemCodes.Type, $"There is no order between {Describe(left.Type)} and {Describe(right.Type)}.");
         }
         return Pure(Ordered(node, node.Operator, left.Code, right), FeelType.Boolean, left, right);
     }

@@ -55,9 +55,8 @@ internal sealed partial class Compiler
             _scope = new Scope(before, entry.Name, value.IsConstant ? value : OfLocal(local, value.Type));
         }
         (_scope, _nextLocal) = (outerScope, firstLocal);
-        var type = entries.Length == 0
-            ? FeelType.AnyContext
-            : FeelType.ContextOf(entries.Select(e => KeyValuePair.Create(e.Name, e.Value.Type)));
+        var type =
+            entries.Length == 0 ? FeelType.AnyContext : FeelType.ContextOf(entries.Select(e => KeyValuePair.Create(e.Name, e.Value.Type)));
         return Pure((ref Frame frame) => Build(entries, ref frame), type, Array.ConvertAll(entries, e => e.Value));
     }
 
@@ -159,12 +158,7 @@ internal sealed partial class Compiler
         switch (condition.Type.Kind)
         {
             case FeelKind.Number:
-                return Pure(
-                    (ref Frame frame) => Pick(list(ref frame), code(ref frame), ref frame, node),
-                    itemType,
-                    source,
-                    condition
-                );
+                return Pure((ref Frame frame) => Pick(list(ref frame), code(ref frame), ref frame, node), itemType, source, condition);
             case FeelKind.Boolean or FeelKind.Unknown or FeelKind.Null:
                 return Pure(
                     (ref Frame frame) => Choose(list(ref frame), code, local, ref frame, node),

@@ -61,8 +61,7 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
         return new Compiled((ref Frame frame) => frame.Warn(node, code, message), FeelType.Null);
     }
 
-    private void Note(Node node, string code, string message) =>
-        _problems.Add(new FeelProblem(code, message, node.Start, node.Length));
+    private void Note(Node node, string code, string message) => _problems.Add(new FeelProblem(code, message, node.Start, node.Length));
 
     /// <summary>A piece whose result depends on its inputs alone: computed now when they are constants.</summary>
     private Compiled Pure(Code code, FeelType type, params ReadOnlySpan<Compiled> inputs)

@@ -116,9 +116,7 @@ internal sealed partial class Parser
         Expect(")");
         _nesting--;
         // One expression in parentheses may be the beginning of a longer operand: x in (a).b
-        return tests.Count == 1 && first is not OneSidedNode
-            ? [BinaryFrom(InstanceFrom(PostfixFrom(first)), Level.Additive)]
-            : [.. tests];
+        return tests.Count == 1 && first is not OneSidedNode ? [BinaryFrom(InstanceFrom(PostfixFrom(first)), Level.Additive)] : [.. tests];
     }
 
     private Node Unary()
@@ -218,8 +216,7 @@ internal sealed partial class Parser
         return name;
     }
 
-    private static bool IsNameSign(Token token) =>
-        token.Kind == TokenKind.Symbol && token.Text is "." or "/" or "-" or "+" or "*" or "**";
+    private static bool IsNameSign(Token token) => token.Kind == TokenKind.Symbol && token.Text is "." or "/" or "-" or "+" or "*" or "**";
 
     // The words as written, with any space between two of them as one space.
     private string Joined(int from, int to)
@@ -240,7 +237,8 @@ internal sealed partial class Parser
         token.Kind switch
         {
             TokenKind.Number or TokenKind.String => true,
-            TokenKind.Name => token.Text is not ("and" or "or" or "in" or "between" or "instance" or "then" or "else" or "return" or "satisfies"),
+            TokenKind.Name => token.Text
+                is not ("and" or "or" or "in" or "between" or "instance" or "then" or "else" or "return" or "satisfies"),
             TokenKind.Symbol => token.Text is "(" or "[" or "{" or "-" or "@",
             _ => false,
         };

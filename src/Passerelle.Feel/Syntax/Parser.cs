@@ -14,8 +14,23 @@ internal sealed partial class Parser
 
     private static readonly HashSet<string> Keywords =
     [
-        "for", "return", "if", "then", "else", "some", "every", "satisfies", "in", "between", "and", "or", "instance",
-        "true", "false", "null", "function",
+        "for",
+        "return",
+        "if",
+        "then",
+        "else",
+        "some",
+        "every",
+        "satisfies",
+        "in",
+        "between",
+        "and",
+        "or",
+        "instance",
+        "true",
+        "false",
+        "null",
+        "function",
     ];
 
     private readonly string _text;
@@ -29,7 +44,12 @@ internal sealed partial class Parser
     {
         if (text.Length > MaxLength)
         {
-            throw new SyntaxException(FeelProblemCodes.Limit, $"The expression is longer than {MaxLength} characters.", MaxLength, text.Length - MaxLength);
+            throw new SyntaxException(
+                FeelProblemCodes.Limit,
+                $"The expression is longer than {MaxLength} characters.",
+                MaxLength,
+                text.Length - MaxLength
+            );
         }
         _text = text;
         _tokens = Lexer.Read(text);

@@ -84,31 +84,29 @@ internal static class TypeInference
             (_, FeelKind.Number, FeelKind.Number) => a,
             (Syntax.Operator.Add, FeelKind.String, FeelKind.String) => a,
             (
-                Syntax.Operator.Add or Syntax.Operator.Subtract,
-                FeelKind.DayTimeDuration or FeelKind.YearMonthDuration,
-                FeelKind.DayTimeDuration or FeelKind.YearMonthDuration
+                Syntax.Operator.Add
+                    or Syntax.Operator.Subtract,
+                FeelKind.DayTimeDuration
+                    or FeelKind.YearMonthDuration,
+                FeelKind.DayTimeDuration
+                    or FeelKind.YearMonthDuration
             ) => a.Kind == b.Kind ? a : null,
             (
-                Syntax.Operator.Add or Syntax.Operator.Subtract,
-                FeelKind.Date or FeelKind.DateTime,
-                FeelKind.DayTimeDuration or FeelKind.YearMonthDuration
+                Syntax.Operator.Add
+                    or Syntax.Operator.Subtract,
+                FeelKind.Date
+                    or FeelKind.DateTime,
+                FeelKind.DayTimeDuration
+                    or FeelKind.YearMonthDuration
             ) => a,
             (Syntax.Operator.Add or Syntax.Operator.Subtract, FeelKind.Time, FeelKind.DayTimeDuration) => a,
-            (
-                Syntax.Operator.Add,
-                FeelKind.DayTimeDuration or FeelKind.YearMonthDuration,
-                FeelKind.Date or FeelKind.DateTime
-            ) => b,
+            (Syntax.Operator.Add, FeelKind.DayTimeDuration or FeelKind.YearMonthDuration, FeelKind.Date or FeelKind.DateTime) => b,
             (Syntax.Operator.Add, FeelKind.DayTimeDuration, FeelKind.Time) => b,
-            (Syntax.Operator.Subtract, FeelKind.Date or FeelKind.DateTime, FeelKind.Date or FeelKind.DateTime) =>
-                FeelType.DayTimeDuration,
+            (Syntax.Operator.Subtract, FeelKind.Date or FeelKind.DateTime, FeelKind.Date or FeelKind.DateTime) => FeelType.DayTimeDuration,
             (Syntax.Operator.Subtract, FeelKind.Time, FeelKind.Time) => FeelType.DayTimeDuration,
             (Syntax.Operator.Multiply, FeelKind.Number, FeelKind.DayTimeDuration or FeelKind.YearMonthDuration) => b,
-            (
-                Syntax.Operator.Multiply or Syntax.Operator.Divide,
-                FeelKind.DayTimeDuration or FeelKind.YearMonthDuration,
-                FeelKind.Number
-            ) => a,
+            (Syntax.Operator.Multiply or Syntax.Operator.Divide, FeelKind.DayTimeDuration or FeelKind.YearMonthDuration, FeelKind.Number) =>
+                a,
             (Syntax.Operator.Divide, FeelKind.DayTimeDuration, FeelKind.DayTimeDuration) => FeelType.Number,
             (Syntax.Operator.Divide, FeelKind.YearMonthDuration, FeelKind.YearMonthDuration) => FeelType.Number,
             _ => null,

@@ -215,7 +215,5 @@ internal static class Arithmetic
     }
 
     private static FeelValue Moment(in FeelValue value) =>
-        value.Kind == FeelKind.Date
-            ? new FeelValue(FeelKind.DateTime, value.Raw * Calendar.SecondsPerDay, Zone.Utc)
-            : value;
+        value.Kind == FeelKind.Date ? new FeelValue(FeelKind.DateTime, value.Raw * Calendar.SecondsPerDay, Zone.Utc) : value;
 }

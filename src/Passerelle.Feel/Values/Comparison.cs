@@ -88,7 +88,9 @@ internal static class Comparison
             if (a[i] != b[i])
             {
                 var (x, y) = (char.IsSurrogate(a[i]), char.IsSurrogate(b[i]));
-                return x == y ? a[i] - b[i] : x ? 1 : -1;
+                return x == y ? a[i] - b[i]
+                    : x ? 1
+                    : -1;
             }
         }
         return a.Length - b.Length;

@@ -27,7 +27,11 @@ internal abstract class FeelFunction
             var at = IndexOf(names, ParameterNames[i]);
             if (at < 0)
             {
-                return frame.Warn(site, FeelProblemCodes.Arguments, $"The function has no parameter for one of the names given; '{ParameterNames[i]}' is missing.");
+                return frame.Warn(
+                    site,
+                    FeelProblemCodes.Arguments,
+                    $"The function has no parameter for one of the names given; '{ParameterNames[i]}' is missing."
+                );
             }
             ordered[i] = arguments[at];
         }
@@ -62,7 +66,11 @@ internal sealed class HostFunction(string name, FeelType type, Func<FeelValue[],
     {
         if (arguments.Length != Type.ParameterTypes.Count)
         {
-            return frame.Warn(site, FeelProblemCodes.Arguments, $"{name}() takes {Type.ParameterTypes.Count} arguments, not {arguments.Length}.");
+            return frame.Warn(
+                site,
+                FeelProblemCodes.Arguments,
+                $"{name}() takes {Type.ParameterTypes.Count} arguments, not {arguments.Length}."
+            );
         }
         for (var i = 0; i < arguments.Length; i++)
         {

@@ -30,10 +30,8 @@ internal static class Properties
             (FeelKind.Time or FeelKind.DateTime, "timezone") => FeelType.String,
             (FeelKind.DayTimeDuration, "days" or "hours" or "minutes" or "seconds") => FeelType.Number,
             (FeelKind.YearMonthDuration, "years" or "months") => FeelType.Number,
-            (
-                FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DayTimeDuration or FeelKind.YearMonthDuration,
-                "value"
-            ) => FeelType.Number,
+            (FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DayTimeDuration or FeelKind.YearMonthDuration, "value") =>
+                FeelType.Number,
             (FeelKind.Range, "start" or "end") => FeelType.Any,
             (FeelKind.Range, "start included" or "end included") => FeelType.Boolean,
             _ => null,
@@ -56,10 +54,7 @@ internal static class Properties
             "minute" => FeelValue.Of(decimal.Floor(seconds / 60) % 60),
             "second" => FeelValue.Of(decimal.Floor(seconds) % 60),
             "time offset" => value.Zone is { } zone
-                ? new FeelValue(
-                    FeelKind.DayTimeDuration,
-                    value.Kind == FeelKind.Time ? zone.StandardOffset : zone.OffsetAtLocal(value.Raw)
-                )
+                ? new FeelValue(FeelKind.DayTimeDuration, value.Kind == FeelKind.Time ? zone.StandardOffset : zone.OffsetAtLocal(value.Raw))
                 : FeelValue.Null,
             "timezone" => FeelValue.Of(value.Zone?.Id),
             _ => null,

@@ -52,8 +52,7 @@ internal static class TemporalText
             : null;
     }
 
-    public static bool IsOffset(decimal seconds) =>
-        Math.Abs(seconds) <= MaxOffset && decimal.Truncate(seconds) == seconds;
+    public static bool IsOffset(decimal seconds) => Math.Abs(seconds) <= MaxOffset && decimal.Truncate(seconds) == seconds;
 
     public static string Date(long day)
     {

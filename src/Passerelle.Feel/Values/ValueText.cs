@@ -71,20 +71,11 @@ internal static class ValueText
             RangeForm.GreaterOrEqual => $"(>= {Literal(range.Start)})",
             RangeForm.Equal => $"(= {Literal(range.Start)})",
             RangeForm.NotEqual => $"(!= {Literal(range.Start)})",
-            _ => (range.StartIncluded ? "[" : "(")
-                + Literal(range.Start)
-                + ".."
-                + Literal(range.End)
-                + (range.EndIncluded ? "]" : ")"),
+            _ => (range.StartIncluded ? "[" : "(") + Literal(range.Start) + ".." + Literal(range.End) + (range.EndIncluded ? "]" : ")"),
         };
 
     private static string Literal(in FeelValue value) =>
-        value.Kind
-            is FeelKind.Date
-                or FeelKind.Time
-                or FeelKind.DateTime
-                or FeelKind.DayTimeDuration
-                or FeelKind.YearMonthDuration
+        value.Kind is FeelKind.Date or FeelKind.Time or FeelKind.DateTime or FeelKind.DayTimeDuration or FeelKind.YearMonthDuration
             ? "@" + Quoted(Nested(value))
             : Nested(value);
 }

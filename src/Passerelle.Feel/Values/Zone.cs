@@ -48,9 +48,7 @@ internal sealed class Zone : IEquatable<Zone>
 
     /// <summary>Seconds east of Greenwich at that instant, in seconds since 1970 UTC.</summary>
     public int OffsetAtInstant(decimal instant) =>
-        _info is null
-            ? _offset
-            : (int)_info.GetUtcOffset(DateTime.SpecifyKind(Platform(instant), DateTimeKind.Utc)).TotalSeconds;
+        _info is null ? _offset : (int)_info.GetUtcOffset(DateTime.SpecifyKind(Platform(instant), DateTimeKind.Utc)).TotalSeconds;
 
     /// <summary>The offset to use for a time of day, which has no date: the standard offset of a named zone.</summary>
     public int StandardOffset => _info is null ? _offset : (int)_info.BaseUtcOffset.TotalSeconds;
