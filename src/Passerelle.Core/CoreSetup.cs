@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
+using Passerelle.Core.Documents;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
@@ -19,6 +20,7 @@ public static class CoreSetup
         services.AddScoped<IWorkHandler, AccountMailHandler>();
         services.AddCredentials();
         services.AddSingleton<WorkRunner>();
+        services.AddDocuments();
         return services;
     }
 }

@@ -5,16 +5,20 @@ namespace Passerelle.Adapters.Files;
 /// <summary>Files in a folder, two levels deep by the first characters of the key; written beside, flushed to disk, then moved into place.</summary>
 public sealed class LocalFileStore(string folder) : IFileStore
 {
-    private const int DiskFull = unchecked((int)0x80070070);
+    // ERROR_DISK_FULL on Windows; on Linux and macOS the number of the system: no space left (28), quota used up (122, 69).
+    private static readonly int[] Full =
+        OperatingSystem.IsWindows() ? [unchecked((int)0x80070070)]
+        : OperatingSystem.IsMacOS() ? [28, 69]
+        : [28, 122];
 
     /// <inheritdoc />
     public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var beside = path + "." + Path.GetRandomFileName();
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using (
                 var file = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, FileOptions.Asynchronous)
             )
@@ -26,13 +30,16 @@ public sealed class LocalFileStore(string folder) : IFileStore
 
             File.Move(beside, path, overwrite: true);
         }
-        catch (IOException e) when (e.HResult == DiskFull || e.HResult == 28)
+        catch (IOException e) when (Full.Contains(e.HResult))
         {
             throw new FileStoreFullException(e);
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
 
