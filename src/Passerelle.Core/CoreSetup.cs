@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
@@ -19,6 +20,8 @@ public static class CoreSetup
         services.AddScoped<MessageWriter>();
         services.AddScoped<IWorkHandler, AccountMailHandler>();
         services.AddCredentials();
+        services.AddScoped<Registrar>();
+        services.AddScoped<ProfileService>();
         services.AddSingleton<WorkRunner>();
         services.AddDocuments();
         return services;

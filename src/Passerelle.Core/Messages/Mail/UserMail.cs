@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Work;
@@ -19,7 +21,7 @@ internal sealed partial class UserMailHandler(
     PasserelleDb db,
     IMailSender sender,
     IMailTexts texts,
-    Microsoft.Extensions.Logging.ILogger<UserMailHandler> logger
+    ILogger<UserMailHandler> logger
 ) : IWorkHandler
 {
     public string Kind => UserMail.Kind;
@@ -38,6 +40,9 @@ internal sealed partial class UserMailHandler(
             mail.Portal,
             user.Language,
             new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["minutes"] = SignInRules.LockFor.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
+            }
         );
         try
         {
@@ -49,9 +54,6 @@ internal sealed partial class UserMailHandler(
         }
     }
 
-    [Microsoft.Extensions.Logging.LoggerMessage(
-        Microsoft.Extensions.Logging.LogLevel.Warning,
-        "A mail of template {Template} was refused for good: {Code}"
-    )]
+    [LoggerMessage(LogLevel.Warning, "A mail of template {Template} was refused for good: {Code}")]
     private partial void LogRefused(string template, string code);
 }

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Credentials;
+using Passerelle.Core.Data;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Work;
+using Passerelle.Programs;
+
+namespace Passerelle.Core.Accounts;
+
+/// <summary>An account as its profile page shows it (S2-37).</summary>
+public sealed record Profile(Account Account, string SignInName, IReadOnlyList<AskedQuestion> Questions);
+
+/// <summary>What may be changed without asking the department (S2-38, S2-39).</summary>
+/// <param name="Revision">The account's revision as the page was rendered.</param>
+public sealed record ContactChange(string Email, Language Language, bool NotifyByEmail, int Revision);
+
+/// <summary>What came of a change.</summary>
+public enum ProfileOutcome
+{
+    Changed,
+
+    /// <summary>Somebody (another tab) changed the account meanwhile; nothing was changed.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The password given to confirm is wrong; nothing was changed.</summary>
+    WrongPassword,
+
+    /// <summary>Too many wrong passwords or answers: refused for a time.</summary>
+    Locked,
+
+    /// <summary>Each question needs an answer, and no two may be the same.</summary>
+    NotDistinct,
+}
+
+/// <summary>
+/// The actor's own account. What was given at enrolment is shown and changed by the department only; the address for notices,
+/// the languages and the security questions belong to the user. The sign-in name and its address are not touched here.
+/// </summary>
+public sealed class ProfileService(PasserelleDb db, Passwords passwords, SignInLocks locks, WorkQueue work)
+{
+    /// <summary>How many security questions a user has (S3-75).</summary>
+    public const int QuestionCount = 4;
+
+    /// <summary>The actor's profile.</summary>
+    public async Task<Profile> GetAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        Account account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
+        var name = await db.Set<User>().Where(u => u.Id == actor.UserId).Select(u => u.SignInName).SingleAsync(cancellationToken);
+        List<AskedQuestion> questions = await db.Set<SecurityQuestion>()
+            .Where(q => q.UserId == actor.UserId)
+            .OrderBy(q => q.Position)
+            .Select(q => new AskedQuestion(q.Position, q.Question))
+            .ToListAsync(cancellationToken);
+        return new Profile(account, name, questions);
+    }
+
+    /// <summary>Changes the address for notices, the language and whether messages are announced; tells the credential's own address.</summary>
+    public async Task<ProfileOutcome> ChangeContactAsync(Actor actor, ContactChange change, CancellationToken cancellationToken)
+    {
+        Account account = await db.Set<Account>().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
+        if (account.Revision != change.Revision)
+        {
+            return ProfileOutcome.ChangedMeanwhile;
+        }
+
+        User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
+        account.Email = change.Email.Trim();
+        account.Language = change.Language;
+        account.NotifyByEmail = change.NotifyByEmail;
+        user.Language = change.Language;
+        work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "profile-changed"));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return ProfileOutcome.Changed;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return ProfileOutcome.ChangedMeanwhile;
+        }
+    }
+
+    /// <summary>Replaces the four security questions (S2-40); the password confirms that it is the user.</summary>
+    public async Task<ProfileOutcome> ChangeQuestionsAsync(
+        Actor actor,
+        string password,
+        IReadOnlyList<NewSecurityQuestion> questions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            questions.Count != QuestionCount
+            || questions.Any(q => SecurityAnswers.Fold(q.Answer).Length == 0)
+            || questions.DistinctBy(q => Folded.Of(q.Question)).Count() != QuestionCount
+        )
+        {
+            return ProfileOutcome.NotDistinct;
+        }
+
+        User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
+        var subject = $"confirm:{user.Id:N}";
+        if (await locks.TryAsync(subject, SecurityAnswers.MaxWrong, cancellationToken) is null)
+        {
+            return ProfileOutcome.Locked;
+        }
+
+        if (!passwords.Verify(user.PasswordHash, password))
+        {
+            return ProfileOutcome.WrongPassword;
+        }
+
+        await locks.ClearAsync(subject, cancellationToken);
+        List<SecurityQuestion> old = await db.Set<SecurityQuestion>().Where(q => q.UserId == user.Id).ToListAsync(cancellationToken);
+        foreach (SecurityQuestion fresh in Registrar.Hashed(passwords, user.Id, questions))
+        {
+            // Rows are rewritten in place: the place in the list is unique per user.
+            if (old.Find(q => q.Position == fresh.Position) is { } row)
+            {
+                row.Question = fresh.Question;
+                row.AnswerHash = fresh.AnswerHash;
+            }
+            else
+            {
+                db.Add(fresh);
+            }
+        }
+
+        user.PendingQuestion = null;
+        work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "profile-changed"));
+        await db.SaveChangesAsync(cancellationToken);
+        return ProfileOutcome.Changed;
+    }
+}

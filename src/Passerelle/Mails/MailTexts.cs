@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Hosting;
+using Passerelle.Programs;
+
+namespace Passerelle.Mails;
+
+/// <summary>
+/// Composes mails from the templates of this folder. A new template is one texts file with <c>subject</c> and <c>text</c>,
+/// and one line in the table below.
+/// </summary>
+internal sealed class MailTexts(CatalogueProvider catalogue, IOptions<PasserelleOptions> options) : IMailTexts
+{
+    private delegate (string Subject, string Text) Template(Language language, IReadOnlyDictionary<string, string> values);
+
+    private static readonly Dictionary<string, Template> Templates = new(StringComparer.Ordinal)
+    {
+        ["new-message"] = (l, _) => (NewMessageTexts.In(l).Subject, NewMessageTexts.In(l).Text),
+        ["sign-in-code"] = (l, v) => (SignInCodeTexts.In(l).Subject, SignInCodeTexts.In(l).Text(v["code"], v["minutes"])),
+        ["sign-in-locked"] = (l, v) => (SignInLockedTexts.In(l).Subject(v["minutes"]), SignInLockedTexts.In(l).Text(v["minutes"])),
+        ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),
+    };
+
+    /// <summary>The names of all templates.</summary>
+    public static IReadOnlyCollection<string> Names => Templates.Keys;
+
+    /// <inheritdoc />
+    /// <exception cref="KeyNotFoundException">There is no such template, portal or parameter.</exception>
+    public (string Subject, string Body) Compose(
+        string template,
+        string portal,
+        Language language,
+        IReadOnlyDictionary<string, string> parameters
+    )
+    {
+        PortalDefinition door = catalogue.Current.Portals[portal];
+        PasserelleOptions site = options.Value;
+        (string subject, string text) = Templates[template](language, parameters);
+        var body = FrameTexts
+            .In(language)
+            .Body(
+                text: text.Trim(),
+                link: $"{site.BaseUrl}/{portal}/signin?lang={(language == Language.Fr ? "fr" : "en")}",
+                support: door.SupportEmail ?? "",
+                portal: door.Name.In(language),
+                department: language == Language.Fr ? site.DepartmentFr : site.DepartmentEn
+            );
+        return (subject, body);
+    }
+}
