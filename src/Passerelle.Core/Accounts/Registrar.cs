@@ -62,10 +62,7 @@ public sealed class Registrar(PasserelleDb db, Passwords passwords)
         db.Add(user);
         db.AddRange(Hashed(passwords, user.Id, credential.Questions));
         Account? known = await db.Set<Account>()
-            .FirstOrDefaultAsync(
-                a => a.Portal == account.Portal && a.Kind == account.Kind && a.Email == account.Email,
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(a => a.Portal == account.Portal && a.Kind == account.Kind && a.Email == account.Email, cancellationToken);
         if (known is null)
         {
             db.Add(account);

@@ -9,6 +9,7 @@ internal static class CredentialSetup
 {
     public static IServiceCollection AddCredentials(this IServiceCollection services)
     {
+        services.AddOptions<CredentialOptions>();
         services.AddSingleton<KeyedDigest>();
         services.AddSingleton<Passwords>();
         services.AddScoped<SignInLocks>();

@@ -143,6 +143,10 @@ public sealed class SignInService(
     public Task<CodeOutcome> EnterCodeAsync(SignInProgress progress, string code, CancellationToken cancellationToken) =>
         codes.EnterAsync(progress.Attempt, code, progress.Rules.MaxAttempts, cancellationToken);
 
+    /// <summary>Asks for a new code; false when too many were mailed within an hour.</summary>
+    public Task<bool> RequestCodeAsync(SignInProgress progress, CancellationToken cancellationToken) =>
+        codes.RequestAsync(progress.Attempt, cancellationToken);
+
     /// <summary>Records that the portal's terms were accepted, once per version (S3-70).</summary>
     public async Task AcceptTermsAsync(SignInProgress progress, CancellationToken cancellationToken)
     {

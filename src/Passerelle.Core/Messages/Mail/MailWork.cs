@@ -37,6 +37,12 @@ internal sealed class AccountMailHandler(PasserelleDb db, IMailSender sender, IM
     {
         AccountMail mail = JsonSerializer.Deserialize<AccountMail>(item.Payload, JsonSerializerOptions.Web)!;
         Account account = await db.Set<Account>().SingleAsync(a => a.Id == mail.AccountId, cancellationToken);
+        // Who asked for no announcements reads messages in the portal (S0-47); other mails always go.
+        if (mail.Template == "new-message" && !account.NotifyByEmail)
+        {
+            return;
+        }
+
         (string subject, string body) = texts.Compose(mail.Template, account.Portal, account.Language, mail.Parameters);
         try
         {

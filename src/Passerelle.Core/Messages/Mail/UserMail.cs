@@ -17,12 +17,8 @@ public sealed record UserMail(Guid? UserId, string Portal, string Template)
 }
 
 /// <summary>Sends mails about credentials. A refused one is dropped: there is no inbox without signing in, and nothing waits for it.</summary>
-internal sealed partial class UserMailHandler(
-    PasserelleDb db,
-    IMailSender sender,
-    IMailTexts texts,
-    ILogger<UserMailHandler> logger
-) : IWorkHandler
+internal sealed partial class UserMailHandler(PasserelleDb db, IMailSender sender, IMailTexts texts, ILogger<UserMailHandler> logger)
+    : IWorkHandler
 {
     public string Kind => UserMail.Kind;
 
