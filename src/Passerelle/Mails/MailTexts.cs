@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
-using Passerelle.Core.Definitions;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Hosting;
 using Passerelle.Programs;
+using Passerelle.Web;
+using Passerelle.Web.Languages;
+using Passerelle.Web.Layout;
 
 namespace Passerelle.Mails;
 
@@ -10,7 +12,7 @@ namespace Passerelle.Mails;
 /// Composes mails from the templates of this folder. A new template is one texts file with <c>subject</c> and <c>text</c>,
 /// and one line in the table below.
 /// </summary>
-internal sealed class MailTexts(CatalogueProvider catalogue, IOptions<PasserelleOptions> options) : IMailTexts
+internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOptions> options, IOptions<SiteOptions> site) : IMailTexts
 {
     private delegate (string Subject, string Text) Template(Language language, IReadOnlyDictionary<string, string> values);
 
@@ -34,17 +36,17 @@ internal sealed class MailTexts(CatalogueProvider catalogue, IOptions<Passerelle
         IReadOnlyDictionary<string, string> parameters
     )
     {
-        PortalDefinition door = catalogue.Current.Portals[portal];
-        PasserelleOptions site = options.Value;
+        PortalCard door = portals.Find(portal) ?? throw new KeyNotFoundException($"There is no portal {portal}.");
+        PasserelleOptions product = options.Value;
         (string subject, string text) = Templates[template](language, parameters);
         var body = FrameTexts
             .In(language)
             .Body(
                 text: text.Trim(),
-                link: $"{site.BaseUrl}/{portal}/signin?lang={(language == Language.Fr ? "fr" : "en")}",
-                support: door.SupportEmail ?? "",
+                link: $"{product.BaseUrl}/{portal}/signin?lang={language.Code()}",
+                support: door.SupportEmail ?? site.Value.SupportEmail,
                 portal: door.Name.In(language),
-                department: language == Language.Fr ? site.DepartmentFr : site.DepartmentEn
+                department: language == Language.Fr ? product.DepartmentFr : product.DepartmentEn
             );
         return (subject, body);
     }
