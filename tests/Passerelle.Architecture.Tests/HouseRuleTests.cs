@@ -30,7 +30,9 @@ public sealed partial class HouseRuleTests
         slugs.ShouldNotBeEmpty();
         SourceTree
             .Files("src", ".cs", ".cshtml", ".ts")
-            .SelectMany(f => slugs.Where(s => f.Text.Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => $"{f.Name} names the programme {s}"))
+            .SelectMany(f =>
+                slugs.Where(s => f.Text.Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => $"{f.Name} names the programme {s}")
+            )
             .ShouldBeEmpty("a programme is data: the code must not know it");
     }
 
@@ -39,7 +41,9 @@ public sealed partial class HouseRuleTests
     {
         SourceTree
             .Files("src", ".cs", ".cshtml", ".ts")
-            .SelectMany(f => SourceTree.Code(f).Where(l => FormNumber().IsMatch(l.Line)).Select(l => $"{f.Name}:{l.Number}: {l.Line.Trim()}"))
+            .SelectMany(f =>
+                SourceTree.Code(f).Where(l => FormNumber().IsMatch(l.Line)).Select(l => $"{f.Name}:{l.Number}: {l.Line.Trim()}")
+            )
             .ShouldBeEmpty("a form is data: the code must not know it");
     }
 
@@ -51,7 +55,9 @@ public sealed partial class HouseRuleTests
             .Concat(SourceTree.Files("tests", ".cs"))
             .Concat(SourceTree.Files("tools", ".cs"))
             .Select(f => f.Name)
-            .Where(n => VagueName().IsMatch(Path.GetFileNameWithoutExtension(n)) || n.Split('/').Any(p => p is "Utils" or "Helpers" or "Common"))
+            .Where(n =>
+                VagueName().IsMatch(Path.GetFileNameWithoutExtension(n)) || n.Split('/').Any(p => p is "Utils" or "Helpers" or "Common")
+            )
             .ShouldBeEmpty();
     }
 
@@ -72,7 +78,9 @@ public sealed partial class HouseRuleTests
             .Files("tests", ".cs")
             // Waits for a process to listen.
             .Where(f => !f.Name.EndsWith("/RealServer.cs", StringComparison.Ordinal))
-            .SelectMany(f => SourceTree.Code(f).Where(l => SkipOrSleep().IsMatch(l.Line)).Select(l => $"{f.Name}:{l.Number}: {l.Line.Trim()}"))
+            .SelectMany(f =>
+                SourceTree.Code(f).Where(l => SkipOrSleep().IsMatch(l.Line)).Select(l => $"{f.Name}:{l.Number}: {l.Line.Trim()}")
+            )
             .ShouldBeEmpty();
     }
 
@@ -87,11 +95,20 @@ public sealed partial class HouseRuleTests
                 .Select(System.Reflection.Assembly.LoadFrom)
                 .SelectMany(a => a.GetTypes()),
         ];
-        HashSet<Type> bases = [.. types.Select(t => t.BaseType).OfType<Type>().Select(t => t.IsGenericType ? t.GetGenericTypeDefinition() : t)];
+        HashSet<Type> bases =
+        [
+            .. types.Select(t => t.BaseType).OfType<Type>().Select(t => t.IsGenericType ? t.GetGenericTypeDefinition() : t),
+        ];
         types
             .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false, Namespace: not null } && !bases.Contains(t))
-            .Where(t => !t.FullName!.Contains('<', StringComparison.Ordinal) && !t.FullName.Contains("AspNetCoreGenerated", StringComparison.Ordinal))
-            .Where(t => !t.Namespace!.EndsWith("Migrations", StringComparison.Ordinal) && !t.Namespace.StartsWith("System", StringComparison.Ordinal))
+            .Where(t =>
+                !t.FullName!.Contains('<', StringComparison.Ordinal)
+                && !t.FullName.Contains("AspNetCoreGenerated", StringComparison.Ordinal)
+            )
+            .Where(t =>
+                !t.Namespace!.EndsWith("Migrations", StringComparison.Ordinal)
+                && !t.Namespace.StartsWith("System", StringComparison.Ordinal)
+            )
             .Where(t => !typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(t))
             .Select(t => t.FullName)
             .ShouldBeEmpty();

@@ -42,7 +42,11 @@ public sealed class LayerTests
                 .Descendants("ProjectReference")
                 .Where(r => !"false".Equals((string?)r.Attribute("ReferenceOutputAssembly"), StringComparison.OrdinalIgnoreCase))
                 .Select(r => Path.GetFileNameWithoutExtension(((string?)r.Attribute("Include") ?? "").Replace('\\', '/')));
-            wrong.AddRange(references.Where(r => r.StartsWith("Passerelle", StringComparison.Ordinal) && !below.Contains(r)).Select(r => $"{name} references {r}"));
+            wrong.AddRange(
+                references
+                    .Where(r => r.StartsWith("Passerelle", StringComparison.Ordinal) && !below.Contains(r))
+                    .Select(r => $"{name} references {r}")
+            );
         }
 
         wrong.ShouldBeEmpty();
@@ -77,7 +81,9 @@ public sealed class LayerTests
         MetadataReader metadata = pe.GetMetadataReader();
         string[] types =
         [
-            .. metadata.TypeReferences.Select(metadata.GetTypeReference).Select(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}"),
+            .. metadata
+                .TypeReferences.Select(metadata.GetTypeReference)
+                .Select(t => $"{metadata.GetString(t.Namespace)}.{metadata.GetString(t.Name)}"),
         ];
         types
             .Where(t =>
@@ -119,7 +125,9 @@ public sealed class LayerTests
     {
         string[] reader = ["File", "Directory", "FileStream", "FileInfo", "DirectoryInfo", "StreamReader"];
         List<string> wrong = [];
-        foreach (SourceFile file in SourceTree.Files("src/Passerelle.Feel", ".cs").Concat(SourceTree.Files("src/Passerelle.Programs", ".cs")))
+        foreach (
+            SourceFile file in SourceTree.Files("src/Passerelle.Feel", ".cs").Concat(SourceTree.Files("src/Passerelle.Programs", ".cs"))
+        )
         {
             // The one door by which a catalogue's files come in; everything else is handed their text.
             if (Path.GetFileName(file.Name) is "FolderCatalogueSource.cs")
@@ -131,7 +139,9 @@ public sealed class LayerTests
             {
                 wrong.AddRange(
                     reader
-                        .Where(r => System.Text.RegularExpressions.Regex.IsMatch(line, $@"(?<![\w.]){r}\s*[.(]", default, TimeSpan.FromSeconds(1)))
+                        .Where(r =>
+                            System.Text.RegularExpressions.Regex.IsMatch(line, $@"(?<![\w.]){r}\s*[.(]", default, TimeSpan.FromSeconds(1))
+                        )
                         .Select(r => $"{file.Name}:{number} uses {r}")
                 );
             }
@@ -143,12 +153,25 @@ public sealed class LayerTests
     [Fact]
     public void Pages_and_components_leave_the_database_and_the_adapters_to_the_services()
     {
-        string[] forbidden = ["PasserelleDb", "DbContext", "DbSet", "EntityFrameworkCore", "Passerelle.Data.", "Passerelle.Adapters", "SaveChanges"];
+        string[] forbidden =
+        [
+            "PasserelleDb",
+            "DbContext",
+            "DbSet",
+            "EntityFrameworkCore",
+            "Passerelle.Data.",
+            "Passerelle.Adapters",
+            "SaveChanges",
+        ];
         string[] rooms = ["src/Passerelle/Pages", "src/Passerelle/Web", "src/Passerelle/Mails"];
         rooms
             .SelectMany(r => SourceTree.Files(r, ".cs", ".cshtml"))
             .SelectMany(f =>
-                SourceTree.Code(f).SelectMany(l => forbidden.Where(w => l.Line.Contains(w, StringComparison.Ordinal)).Select(w => $"{f.Name}:{l.Number} names {w}"))
+                SourceTree
+                    .Code(f)
+                    .SelectMany(l =>
+                        forbidden.Where(w => l.Line.Contains(w, StringComparison.Ordinal)).Select(w => $"{f.Name}:{l.Number} names {w}")
+                    )
             )
             .ShouldBeEmpty();
     }
@@ -160,7 +183,11 @@ public sealed class LayerTests
         SourceTree
             .Files("src/Passerelle.Core", ".cs")
             .SelectMany(f =>
-                SourceTree.Code(f).SelectMany(l => forbidden.Where(w => l.Line.Contains(w, StringComparison.Ordinal)).Select(w => $"{f.Name}:{l.Number} names {w}"))
+                SourceTree
+                    .Code(f)
+                    .SelectMany(l =>
+                        forbidden.Where(w => l.Line.Contains(w, StringComparison.Ordinal)).Select(w => $"{f.Name}:{l.Number} names {w}")
+                    )
             )
             .ShouldBeEmpty();
     }

@@ -13,7 +13,10 @@ public sealed partial class RequirementTests
     [Fact]
     public void Every_id_on_a_test_is_in_the_list()
     {
-        HashSet<string> known = [.. Listed().Matches(File.ReadAllText(Repository.Path("docs", "requirements.md"))).Select(m => m.Groups["id"].Value)];
+        HashSet<string> known =
+        [
+            .. Listed().Matches(File.ReadAllText(Repository.Path("docs", "requirements.md"))).Select(m => m.Groups["id"].Value),
+        ];
         known.Count.ShouldBe(593);
         Tests()
             .SelectMany(f => Named().Matches(f.Text).Select(m => (f.Name, Id: m.Groups["id"].Value)))
@@ -33,7 +36,12 @@ public sealed partial class RequirementTests
     }
 
     private static IEnumerable<SourceFile> Tests() =>
-        SourceTree.Files("tests", ".cs").Where(f => !f.Name.Contains("Architecture.Tests", StringComparison.Ordinal) && !f.Name.Contains("/Passerelle.Testing", StringComparison.Ordinal));
+        SourceTree
+            .Files("tests", ".cs")
+            .Where(f =>
+                !f.Name.Contains("Architecture.Tests", StringComparison.Ordinal)
+                && !f.Name.Contains("/Passerelle.Testing", StringComparison.Ordinal)
+            );
 
     [GeneratedRegex(@"^- \*\*(?<id>S[0-9]-[0-9]+)\*\*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listed();

@@ -6,6 +6,8 @@ namespace Passerelle.Architecture.Tests;
 /// <summary>The files of the source tree that people write.</summary>
 internal static partial class SourceTree
 {
+    private static readonly string[] NotWritten = ["bin", "obj", "node_modules", "artifacts", "Migrations", "wwwroot"];
+
     /// <summary>Files below a folder of the tree with one of these endings; built, installed and generated ones left out.</summary>
     public static IReadOnlyList<SourceFile> Files(string folder, params string[] endings)
     {
@@ -14,13 +16,17 @@ internal static partial class SourceTree
             ? []
             :
             [
-                .. Directory
-                    .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .. Walk(root)
+                    .Where(f => endings.Any(e => f.EndsWith(e, StringComparison.Ordinal)))
                     .Select(f => new SourceFile(f, Path.GetRelativePath(Repository.Root, f).Replace('\\', '/')))
-                    .Where(f => endings.Any(e => f.Name.EndsWith(e, StringComparison.Ordinal)) && !NotWritten().IsMatch(f.Name))
                     .OrderBy(f => f.Name, StringComparer.Ordinal),
             ];
     }
+
+    private static IEnumerable<string> Walk(string folder) =>
+        Directory
+            .EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(d => !NotWritten.Contains(Path.GetFileName(d))).SelectMany(Walk));
 
     /// <summary>The lines of a C# file with comments and the insides of string literals blanked, numbered from 1.</summary>
     public static IEnumerable<(int Number, string Line)> Code(SourceFile file)
@@ -30,9 +36,6 @@ internal static partial class SourceTree
     }
 
     private static string Blank(string text) => new([.. text.Select(c => c == '\n' ? '\n' : ' ')]);
-
-    [GeneratedRegex("(^|/)(bin|obj|node_modules|artifacts|Migrations|wwwroot)/", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex NotWritten();
 
     [GeneratedRegex("//[^\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:[^\"\\\\\n]|\\\\.)*\"", RegexOptions.Singleline, 5000)]
     private static partial Regex CommentOrString();

@@ -7,10 +7,12 @@ namespace Passerelle.Architecture.Tests.Texts;
 internal sealed record BilingualText(string Place, string? Fr, string? En)
 {
     /// <summary>The texts of the pages, components and mails.</summary>
-    public static IReadOnlyList<BilingualText> OfPages() => [.. SourceTree.Files("src", ".texts.yaml").SelectMany(f => Read(f, everyEntry: true))];
+    public static IReadOnlyList<BilingualText> OfPages() =>
+        [.. SourceTree.Files("src", ".texts.yaml").SelectMany(f => Read(f, everyEntry: true))];
 
     /// <summary>The texts of the catalogue.</summary>
-    public static IReadOnlyList<BilingualText> OfCatalogue() => [.. SourceTree.Files("catalogue", ".yaml").SelectMany(f => Read(f, everyEntry: false))];
+    public static IReadOnlyList<BilingualText> OfCatalogue() =>
+        [.. SourceTree.Files("catalogue", ".yaml").SelectMany(f => Read(f, everyEntry: false))];
 
     // In a file of texts every entry must be one; in the catalogue a text is any mapping with one of the two languages.
     private static IEnumerable<BilingualText> Read(SourceFile file, bool everyEntry)
@@ -26,12 +28,13 @@ internal sealed record BilingualText(string Place, string? Fr, string? En)
     }
 
     private static bool IsText(YamlMappingNode node) =>
-        node.Children.Keys.OfType<YamlScalarNode>().Any(k => k.Value is "fr" or "en")
-        && node.Children.All(c => c.Value is YamlScalarNode);
+        node.Children.Keys.OfType<YamlScalarNode>().Any(k => k.Value is "fr" or "en") && node.Children.All(c => c.Value is YamlScalarNode);
 
     private static BilingualText Of(SourceFile file, YamlMappingNode? node, YamlNode at) =>
         new($"{file.Name}:{at.Start.Line}", Language(node, "fr"), Language(node, "en"));
 
     private static string? Language(YamlMappingNode? node, string language) =>
-        node is not null && node.Children.TryGetValue(new YamlScalarNode(language), out YamlNode? text) ? (text as YamlScalarNode)?.Value : null;
+        node is not null && node.Children.TryGetValue(new YamlScalarNode(language), out YamlNode? text)
+            ? (text as YamlScalarNode)?.Value
+            : null;
 }

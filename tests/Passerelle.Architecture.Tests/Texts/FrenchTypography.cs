@@ -66,6 +66,10 @@ internal static partial class FrenchTypography
     [GeneratedRegex("(?<!\u00A0):(?=\\s|\\*|$)", RegexOptions.None, 1000)]
     private static partial Regex Colon();
 
-    [GeneratedRegex(@"\b(Etat|Etap|Etud|Etes|Ecol|Etabl|Etrang|Epou|Evalu|Electron|Egal|Ecri|Etant|Ev[eé]nem|Emi|Edit|Echec|Ech[eé])\p{L}*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\b(Etat|Etap|Etud|Etes|Ecol|Etabl|Etrang|Epou|Evalu|Electron|Egal|Ecri|Etant|Ev[eé]nem|Emi|Edit|Echec|Ech[eé])\p{L}*",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex BareCapital();
 }

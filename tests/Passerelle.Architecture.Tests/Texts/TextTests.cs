@@ -42,7 +42,10 @@ public sealed partial class TextTests
     [Fact]
     public void No_text_has_stray_spaces()
     {
-        All.SelectMany(t => new[] { t.Fr ?? "", t.En ?? "" }.Where(s => StraySpace().IsMatch(s.TrimEnd('\n'))).Select(s => $"{t.Place}: « {s} »")).ShouldBeEmpty();
+        All.SelectMany(t =>
+                new[] { t.Fr ?? "", t.En ?? "" }.Where(s => StraySpace().IsMatch(s.TrimEnd('\n'))).Select(s => $"{t.Place}: « {s} »")
+            )
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -55,7 +58,9 @@ public sealed partial class TextTests
                 .Where(l => l.Length > 0 && !l.StartsWith('#')),
         ];
         BilingualText[] same = [.. All.Where(t => t.Fr is not null && Accessible(t.Fr) == Accessible(t.En) && HasWords(t.Fr))];
-        same.Where(t => !allowed.Contains(Accessible(t.Fr))).Select(t => $"{t.Place}: {t.Fr}").ShouldBeEmpty("translate it, or list it with the reason");
+        same.Where(t => !allowed.Contains(Accessible(t.Fr)))
+            .Select(t => $"{t.Place}: {t.Fr}")
+            .ShouldBeEmpty("translate it, or list it with the reason");
         allowed.Where(a => same.All(t => Accessible(t.Fr) != a)).ShouldBeEmpty("listed, but no such text is left");
     }
 
@@ -87,8 +92,8 @@ public sealed partial class TextTests
     [GeneratedRegex(@"\{[A-Za-z0-9]+\}", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 
-    // A prefix may end with the space after its colon.
-    [GeneratedRegex(@"^[ \u00A0\u202F]|(?<!:)[ \u00A0\u202F]$|[ ]{2,}(?![\n])(?<!\n[ ]*)", RegexOptions.None, 1000)]
+    // A prefix may end with the space after its colon, a suffix begin with the one before it.
+    [GeneratedRegex(@"^[ \u00A0\u202F](?!:)|(?<!:)[ \u00A0\u202F]$|[ ]{2,}(?![\n])(?<!\n[ ]*)", RegexOptions.None, 1000)]
     private static partial Regex StraySpace();
 
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]
