@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
@@ -26,7 +25,7 @@ internal sealed class SignInHouse : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IKeyRing, OneKey>();
+        services.AddTestPorts();
         services.AddSingleton<IMailSender>(Mails);
         services.AddSingleton<IMailTexts, PlainTexts>();
         services.AddSingleton<ISignInRules>(Rules);
@@ -173,13 +172,5 @@ internal sealed class SignInHouse : IAsyncDisposable
             Language language,
             IReadOnlyDictionary<string, string> parameters
         ) => (template, $"{portal} {parameters.GetValueOrDefault("code")}");
-    }
-
-    private sealed class OneKey : IKeyRing
-    {
-        private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-        public (int Id, byte[] Key) Current => (1, _key);
-
-        public byte[]? Find(int id) => id == 1 ? _key : null;
     }
 }

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Passerelle.Adapters.Malware;
+using Passerelle.Core.Data;
+using Passerelle.Core.Documents;
+
+namespace Passerelle.Core.Tests;
+
+/// <summary>What the host puts behind Core's ports, for tests: nothing leaves the process. A port registered before stays.</summary>
+internal static class TestPorts
+{
+    /// <summary>One random key, files in memory, the EICAR scanner.</summary>
+    public static IServiceCollection AddTestPorts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IKeyRing, OneKey>();
+        services.TryAddSingleton<IFileStore, MemoryFileStore>();
+        services.TryAddSingleton<IMalwareScanner, EicarScanner>();
+        return services;
+    }
+}
+
+/// <summary>A ring of one random key.</summary>
+internal sealed class OneKey : IKeyRing
+{
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    public (int Id, byte[] Key) Current => (1, _key);
+
+    public byte[]? Find(int id) => id == 1 ? _key : null;
+}
+
+/// <summary>Files in memory; can be made full.</summary>
+internal sealed class MemoryFileStore : IFileStore
+{
+    private readonly ConcurrentDictionary<string, byte[]> _contents = new();
+
+    /// <summary>What is in the store, sealed.</summary>
+    public ICollection<byte[]> Contents => _contents.Values;
+
+    /// <summary>No room is left.</summary>
+    public bool IsFull { get; set; }
+
+    public async Task WriteAsync(string key, Stream content, CancellationToken cancellationToken)
+    {
+        using var whole = new MemoryStream();
+        await content.CopyToAsync(whole, cancellationToken);
+        _contents[key] = IsFull ? throw new FileStoreFullException(new IOException("full")) : whole.ToArray();
+    }
+
+    public Task<Stream?> OpenAsync(string key, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(_contents.TryGetValue(key, out var content) ? new MemoryStream(content, writable: false) : null);
+
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        _contents.TryRemove(key, out _);
+        return Task.CompletedTask;
+    }
+}
