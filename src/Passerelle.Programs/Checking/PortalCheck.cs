@@ -1,0 +1,59 @@
+using Passerelle.Programs.Loading;
+
+namespace Passerelle.Programs.Checking;
+
+/// <summary>Portals, their entries, and the programmes offered there.</summary>
+internal static class PortalCheck
+{
+    public static void Check(Catalogue catalogue, ProblemList problems)
+    {
+        foreach (PortalDefinition portal in catalogue.Portals.Values)
+        {
+            foreach (IGrouping<string, EntryDefinition> same in portal.Entries.GroupBy(e => e.Key).Where(g => g.Count() > 1))
+            {
+                problems.Add(same.Last().Origin, "duplicate", $"There is already an entry “{same.Key}”.");
+            }
+
+            foreach (EntryDefinition entry in portal.Entries)
+            {
+                if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
+                {
+                    string? suggestion = Nearest.Suggest(form, catalogue.SharedForms.Keys);
+                    problems.Add(entry.Origin, "unknown-form", $"There is no shared form “{form}”.", suggestion);
+                }
+            }
+        }
+
+        foreach (ProgramDefinition program in catalogue.Programs.Values)
+        {
+            if (program.NumberLetter is not { Length: 1 } || !char.IsAsciiLetterUpper(program.NumberLetter[0]))
+            {
+                problems.Add(program.Origin, "shape", "“numberLetter” is one capital letter.");
+            }
+
+            foreach (OfferDefinition offer in program.Offers)
+            {
+                CheckOffer(offer, catalogue, problems);
+            }
+        }
+    }
+
+    private static void CheckOffer(OfferDefinition offer, Catalogue catalogue, ProblemList problems)
+    {
+        if (!catalogue.Portals.TryGetValue(offer.Portal, out PortalDefinition? portal))
+        {
+            string? suggestion = Nearest.Suggest(offer.Portal, catalogue.Portals.Keys);
+            problems.Add(offer.Origin, "unknown-portal", $"There is no portal “{offer.Portal}”.", suggestion);
+        }
+        else if (portal.FindEntry(offer.Entry) is null)
+        {
+            string? suggestion = Nearest.Suggest(offer.Entry, portal.Entries.Select(e => e.Key));
+            problems.Add(offer.Origin, "unknown-entry", $"The portal “{offer.Portal}” has no entry “{offer.Entry}”.", suggestion);
+        }
+
+        if (offer.To < offer.From)
+        {
+            problems.Add(offer.Origin, "order", "The offer ends before it begins.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace Passerelle.Programs;
+
+/// <summary>Who a portal is for.</summary>
+public enum PortalAudience
+{
+    Representative,
+    Officer,
+    Client,
+    Institution,
+}
+
+/// <summary>What a person signs in with.</summary>
+public enum SignInName
+{
+    UserCode,
+    Email,
+}
+
+/// <summary>The second step of signing in.</summary>
+public enum SecondFactor
+{
+    SecurityQuestion,
+    EmailedCode,
+}
+
+/// <summary>How forms are met in a portal.</summary>
+public enum FormsMode
+{
+    /// <summary>As slots of the checklist, filled in online or uploaded.</summary>
+    Slots,
+
+    /// <summary>As the questionnaire itself.</summary>
+    Questionnaire,
+}
+
+/// <summary>How one signs in to a portal.</summary>
+public sealed record SignInDefinition
+{
+    /// <summary>The credential realm; sign-in names are unique in it.</summary>
+    public required string Realm { get; init; }
+
+    public required SignInName Name { get; init; }
+
+    public required SecondFactor SecondFactor { get; init; }
+
+    /// <summary>How long an emailed code is valid, in minutes.</summary>
+    public int CodeMinutes { get; init; } = 3;
+
+    /// <summary>Failures before the credential is locked.</summary>
+    public int MaxAttempts { get; init; } = 5;
+}
+
+/// <summary>The terms of use; accepted once per version.</summary>
+public sealed record TermsDefinition
+{
+    public required string Version { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required Text Text { get; init; }
+}
+
+/// <summary>What may be uploaded in a portal unless a slot says otherwise.</summary>
+public sealed record DocumentLimits
+{
+    /// <summary>The largest file in bytes.</summary>
+    public required long MaxBytes { get; init; }
+
+    /// <summary>File extensions without the dot, lower case.</summary>
+    public required IReadOnlyList<string> Accept { get; init; }
+}
+
+/// <summary>What can be started from a portal's home page.</summary>
+public sealed record EntryDefinition
+{
+    public required string Key { get; init; }
+
+    public required Text Title { get; init; }
+
+    public Text? Intro { get; init; }
+
+    /// <summary>The shared form asked once per dossier, if any.</summary>
+    public string? DossierForm { get; init; }
+
+    /// <summary>Several applicants may be filed at once.</summary>
+    public bool Groupable { get; init; }
+
+    public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>A door of the product, as data.</summary>
+public sealed record PortalDefinition
+{
+    public required string Slug { get; init; }
+
+    public required Text Name { get; init; }
+
+    public required Text ShortName { get; init; }
+
+    public required PortalAudience Audience { get; init; }
+
+    public SignInDefinition? SignIn { get; init; }
+
+    public TermsDefinition? Terms { get; init; }
+
+    public string? SupportEmail { get; init; }
+
+    public DocumentLimits? Documents { get; init; }
+
+    public FormsMode FormsMode { get; init; } = FormsMode.Slots;
+
+    /// <summary>The portal's own words for what every portal has, e.g. <c>leave</c>.</summary>
+    public IReadOnlyDictionary<string, Text> Labels { get; init; } = new Dictionary<string, Text>();
+
+    public IReadOnlyList<EntryDefinition> Entries { get; init; } = [];
+
+    public Origin Origin { get; init; } = Origin.None;
+
+    /// <summary>The entry by its key, or null.</summary>
+    public EntryDefinition? FindEntry(string key) => Entries.FirstOrDefault(e => e.Key == key);
+}

@@ -1,0 +1,214 @@
+namespace Passerelle.Programs.Loading;
+
+/// <summary>Sorts the files of a catalogue by what they hold, and reads them in the order they need each other.</summary>
+internal sealed class CatalogueFiles
+{
+    private const string FeesFile = "tables/fees.csv";
+
+    private readonly ICatalogueSource source;
+    private readonly ProblemList problems;
+    private readonly SortedDictionary<string, YamlMap> yaml = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
+
+    public CatalogueFiles(ICatalogueSource source, ProblemList problems)
+    {
+        this.source = source;
+        this.problems = problems;
+        foreach (string file in source.Files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            texts[file] = source.Read(file);
+            YamlMap? map = YamlFile.Open(file, texts[file], problems);
+            if (map is not null)
+            {
+                yaml[file] = map;
+            }
+        }
+    }
+
+    public Catalogue Read()
+    {
+        RefuseStrays();
+        QuestionReader questions = new(ReadBanks(), problems);
+        Dictionary<string, FormDefinition> sharedForms = ReadSharedForms(questions);
+        List<FormDefinition> shared =
+        [
+            .. sharedForms.Values.Where(f => f.Scope == FormScope.Dossier).OrderBy(f => f.Key, StringComparer.Ordinal),
+        ];
+        ProgramReader reader = new(yaml, questions, shared, problems);
+        Dictionary<string, ProgramDefinition> programs = new(StringComparer.Ordinal);
+        foreach (string slug in yaml.Keys.Select(ProgramOf).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (reader.Read(slug) is { } program)
+            {
+                programs[slug] = program;
+            }
+        }
+
+        return new()
+        {
+            Portals = ReadPortals(),
+            Programs = programs,
+            SharedForms = sharedForms,
+            Lists = ReadLists(),
+            Tables = ReadTables(),
+            FeeTable = source.Files.Contains(FeesFile, StringComparer.Ordinal)
+                ? TableReader.ReadFees(FeesFile, source.Read(FeesFile), problems)
+                : new([], string.Empty),
+            Personas = ReadPersonas(programs, shared),
+        };
+    }
+
+    private static string? ProgramOf(string file)
+    {
+        string[] parts = file.Split('/');
+        return parts.Length >= 3 && parts[0] == "programs" ? parts[1] : null;
+    }
+
+    private void RefuseStrays()
+    {
+        foreach (string file in source.Files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            string[] parts = file.Split('/');
+            bool known = parts switch
+            {
+                ["portals" or "shared" or "tables", _] => true,
+                [
+                    "programs",
+                    _,
+                    "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml",
+                ] => true,
+                ["programs", _, "pages" or "personas", _] => true,
+                _ => false,
+            };
+            if (!known)
+            {
+                problems.Add(new(file, 1), "stray-file", "No file of a catalogue is kept here.");
+            }
+        }
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<string, YamlMap>> ReadBanks()
+    {
+        Dictionary<string, IReadOnlyDictionary<string, YamlMap>> banks = new(StringComparer.Ordinal);
+        foreach (YamlMap map in yaml.Where(f => f.Key.StartsWith("shared/", StringComparison.Ordinal)).Select(f => f.Value))
+        {
+            if (map.FindString("bank") is not { } name)
+            {
+                continue;
+            }
+
+            Dictionary<string, YamlMap> questions = new(StringComparer.Ordinal);
+            foreach (YamlMap question in map.Maps("questions"))
+            {
+                if (!questions.TryAdd(question.String("key"), question))
+                {
+                    problems.Add(question.Origin, "duplicate", $"The bank already has a question “{question.String("key")}”.");
+                }
+            }
+
+            if (!banks.TryAdd(name, questions))
+            {
+                problems.Add(map.OriginOf("bank"), "duplicate", $"There is already a bank “{name}”.");
+            }
+
+            map.Close();
+        }
+
+        // Each bank's question is read once for itself, so that its faults are reported where they stand.
+        QuestionReader reader = new(banks, problems);
+        foreach (YamlMap question in banks.Values.SelectMany(b => b.Values))
+        {
+            reader.Read(question);
+        }
+
+        return banks;
+    }
+
+    private Dictionary<string, FormDefinition> ReadSharedForms(QuestionReader questions)
+    {
+        Dictionary<string, FormDefinition> forms = new(StringComparer.Ordinal);
+        foreach (YamlMap map in yaml.Where(f => f.Key.StartsWith("shared/", StringComparison.Ordinal)).Select(f => f.Value))
+        {
+            if (map.Has("bank"))
+            {
+                continue;
+            }
+
+            FormDefinition form = ProgramReader.ReadForm(map, questions);
+            if (!forms.TryAdd(form.Key, form))
+            {
+                problems.Add(form.Origin, "duplicate", $"There is already a shared form “{form.Key}”.");
+            }
+        }
+
+        return forms;
+    }
+
+    private Dictionary<string, PortalDefinition> ReadPortals()
+    {
+        Dictionary<string, PortalDefinition> portals = new(StringComparer.Ordinal);
+        foreach ((string file, YamlMap map) in yaml.Where(f => f.Key.StartsWith("portals/", StringComparison.Ordinal)))
+        {
+            PortalDefinition portal = PortalReader.Read(map, problems);
+            if (file != $"portals/{portal.Slug}.yaml")
+            {
+                problems.Add(map.OriginOf("slug"), "slug", $"The portal “{portal.Slug}” is kept in portals/{portal.Slug}.yaml.");
+            }
+
+            portals[portal.Slug] = portal;
+        }
+
+        return portals;
+    }
+
+    private Dictionary<string, ReferenceList> ReadLists()
+    {
+        Dictionary<string, ReferenceList> lists = new(StringComparer.Ordinal);
+        foreach (string file in source.Files)
+        {
+            if (
+                file.StartsWith("lists/", StringComparison.Ordinal)
+                && file.EndsWith(".csv", StringComparison.Ordinal)
+                && TableReader.ReadList(file, source.Read(file), problems) is { } list
+            )
+            {
+                lists[list.Name] = list;
+            }
+        }
+
+        return lists;
+    }
+
+    private Dictionary<string, TableDefinition> ReadTables()
+    {
+        Dictionary<string, TableDefinition> tables = new(StringComparer.Ordinal);
+        foreach ((string file, YamlMap map) in yaml.Where(f => f.Key.StartsWith("tables/", StringComparison.Ordinal)))
+        {
+            TableDefinition table = TableReader.Read(map, texts[file], problems);
+            if (file != $"tables/{table.Name}.yaml")
+            {
+                problems.Add(map.OriginOf("table"), "slug", $"The table “{table.Name}” is kept in tables/{table.Name}.yaml.");
+            }
+
+            tables[table.Name] = table;
+        }
+
+        return tables;
+    }
+
+    private List<PersonaDefinition> ReadPersonas(Dictionary<string, ProgramDefinition> programs, List<FormDefinition> shared)
+    {
+        PersonaReader reader = new([.. shared.SelectMany(f => f.Pages).SelectMany(p => p.Questions)], problems);
+        List<PersonaDefinition> personas = [];
+        foreach ((string file, YamlMap map) in yaml)
+        {
+            string[] parts = file.Split('/');
+            if (parts is ["programs", _, "personas", _] && programs.TryGetValue(parts[1], out ProgramDefinition? program))
+            {
+                personas.Add(reader.Read(map, program));
+            }
+        }
+
+        return personas;
+    }
+}

@@ -1,0 +1,119 @@
+namespace Passerelle.Programs.Loading;
+
+/// <summary>Reads portals/*.yaml.</summary>
+internal static class PortalReader
+{
+    public static PortalDefinition Read(YamlMap map, ProblemList problems)
+    {
+        PortalAudience? audience = map.FindEnum<PortalAudience>("audience");
+        if (audience is null && !map.Has("audience"))
+        {
+            problems.Add(map.Origin, "missing", "“audience” is missing.");
+        }
+
+        PortalDefinition portal = new()
+        {
+            Slug = map.String("slug"),
+            Name = map.Text("name"),
+            ShortName = map.Text("shortName"),
+            Audience = audience ?? PortalAudience.Client,
+            SignIn = ReadSignIn(map),
+            Terms = ReadTerms(map),
+            SupportEmail = ReadSupport(map),
+            Documents = ReadDocuments(map),
+            FormsMode = map.FindEnum<FormsMode>("formsMode") ?? FormsMode.Slots,
+            Labels = ReadLabels(map),
+            Entries = ReadEntries(map),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return portal;
+    }
+
+    private static SignInDefinition? ReadSignIn(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("signIn");
+        if (map is null)
+        {
+            return null;
+        }
+
+        SignInDefinition signIn = new()
+        {
+            Realm = map.String("realm"),
+            Name = map.FindEnum<SignInName>("name") ?? SignInName.Email,
+            SecondFactor = map.FindEnum<SecondFactor>("secondFactor") ?? SecondFactor.EmailedCode,
+            CodeMinutes = map.FindInt("codeMinutes") ?? 3,
+            MaxAttempts = map.FindInt("maxAttempts") ?? 5,
+        };
+        map.Close();
+        return signIn;
+    }
+
+    private static TermsDefinition? ReadTerms(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("terms");
+        if (map is null)
+        {
+            return null;
+        }
+
+        TermsDefinition terms = new()
+        {
+            Version = map.String("version"),
+            Title = map.Text("title"),
+            Text = map.Text("text"),
+        };
+        map.Close();
+        return terms;
+    }
+
+    private static string? ReadSupport(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("support");
+        string? email = map?.FindString("email");
+        map?.Close();
+        return email;
+    }
+
+    private static DocumentLimits? ReadDocuments(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("documents");
+        if (map is null)
+        {
+            return null;
+        }
+
+        DocumentLimits limits = new() { MaxBytes = map.FindLong("maxBytes") ?? 0, Accept = map.Strings("accept") };
+        map.Close();
+        return limits;
+    }
+
+    private static IReadOnlyDictionary<string, Text> ReadLabels(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("labels");
+        return map is null ? new Dictionary<string, Text>() : map.Keys.ToDictionary(k => k, map.Text, StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<EntryDefinition> ReadEntries(YamlMap portal)
+    {
+        List<EntryDefinition> entries = [];
+        foreach (YamlMap map in portal.Maps("entries"))
+        {
+            entries.Add(
+                new()
+                {
+                    Key = map.String("key"),
+                    Title = map.Text("title"),
+                    Intro = map.FindText("intro"),
+                    DossierForm = map.FindString("dossierForm"),
+                    Groupable = map.FindBool("groupable") ?? false,
+                    Origin = map.Origin,
+                }
+            );
+            map.Close();
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,201 @@
+namespace Passerelle.Programs.Loading;
+
+/// <summary>Reads the files of one programme's folder.</summary>
+internal sealed class ProgramReader(
+    IReadOnlyDictionary<string, YamlMap> files,
+    QuestionReader questions,
+    IReadOnlyList<FormDefinition> shared,
+    ProblemList problems
+)
+{
+    public ProgramDefinition? Read(string slug)
+    {
+        string folder = $"programs/{slug}/";
+        if (!files.TryGetValue(folder + "program.yaml", out YamlMap? map))
+        {
+            problems.Add(new(folder + "program.yaml", 0), "missing", "The programme has no program.yaml.");
+            return null;
+        }
+
+        ProgramDefinition program = new()
+        {
+            Slug = map.String("slug"),
+            Title = map.Text("title"),
+            Summary = map.FindText("summary"),
+            NumberLetter = map.FindString("numberLetter") ?? "A",
+            DraftDays = map.FindInt("draftDays") ?? 60,
+            AcceptUntil = map.FindDate("acceptUntil"),
+            Offers = ReadOffers(map),
+            Shared = shared,
+            Names = ReadNames(map),
+            Scores = ReadScores(map),
+            Forms = ReadForms(map, folder),
+            ApplicantName = ReadApplicantName(map),
+            Slots = files.TryGetValue(folder + "documents.yaml", out YamlMap? documents) ? OutcomeReader.ReadSlots(documents) : [],
+            Fees = files.TryGetValue(folder + "fees.yaml", out YamlMap? fees) ? OutcomeReader.ReadFees(fees, problems) : [],
+            Eligibility = files.TryGetValue(folder + "eligibility.yaml", out YamlMap? rules) ? OutcomeReader.ReadEligibility(rules) : null,
+            Declaration = files.TryGetValue(folder + "declaration.yaml", out YamlMap? text) ? OutcomeReader.ReadDeclaration(text) : null,
+            Sources = map.Strings("sources"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        if (program.Slug != slug)
+        {
+            problems.Add(map.OriginOf("slug"), "slug", $"The programme is in the folder “{slug}” but calls itself “{program.Slug}”.");
+        }
+
+        return program;
+    }
+
+    /// <summary>A form file; the same shape for a programme's and the dossier's.</summary>
+    public static FormDefinition ReadForm(YamlMap map, QuestionReader questions)
+    {
+        List<PageDefinition> pages = [];
+        foreach (YamlMap page in map.Maps("pages"))
+        {
+            pages.Add(
+                new()
+                {
+                    Key = page.String("key"),
+                    Title = page.Text("title"),
+                    Intro = page.FindText("intro"),
+                    When = page.FindExpression("when"),
+                    Questions = questions.ReadAll(page),
+                    Rules = questions.ReadRules(page),
+                    Origin = page.Origin,
+                }
+            );
+            page.Close();
+        }
+
+        FormDefinition form = new()
+        {
+            Key = map.String("form"),
+            Code = map.FindString("code"),
+            Title = map.Text("title"),
+            Stage = map.FindEnum<FormStage>("stage") ?? FormStage.Form,
+            Scope = map.FindEnum<FormScope>("scope") ?? FormScope.Applicant,
+            Slot = map.FindString("slot"),
+            When = map.FindExpression("when"),
+            Pages = pages,
+            Origin = map.Origin,
+        };
+        map.Close();
+        return form;
+    }
+
+    private IReadOnlyList<FormDefinition> ReadForms(YamlMap program, string folder)
+    {
+        List<FormDefinition> forms = [];
+        foreach (Expression name in program.Scalars("forms"))
+        {
+            string file = $"{folder}pages/{name.Text}.yaml";
+            if (!files.TryGetValue(file, out YamlMap? map))
+            {
+                problems.Add(name.Origin, "missing-file", $"The form “{name.Text}” has no file {file}.");
+                continue;
+            }
+
+            FormDefinition form = ReadForm(map, questions);
+            if (form.Key != name.Text)
+            {
+                problems.Add(map.OriginOf("form"), "slug", $"The file of the form “{name.Text}” calls it “{form.Key}”.");
+            }
+
+            forms.Add(form);
+        }
+
+        foreach (string file in files.Keys.Where(f => f.StartsWith(folder + "pages/", StringComparison.Ordinal)))
+        {
+            string name = file[(folder.Length + "pages/".Length)..^".yaml".Length];
+            if (program.Strings("forms").All(f => f != name))
+            {
+                problems.Add(new(file, 1), "unused-form", $"program.yaml does not list the form “{name}” under “forms”.");
+            }
+        }
+
+        if (forms.Count == 0)
+        {
+            problems.Add(program.OriginOf("forms"), "missing", "The programme has no form.");
+        }
+
+        return forms;
+    }
+
+    private IReadOnlyList<OfferDefinition> ReadOffers(YamlMap program)
+    {
+        List<OfferDefinition> offers = [];
+        foreach (YamlMap map in program.Maps("offers"))
+        {
+            DateOnly? from = map.FindDate("from");
+            if (from is null)
+            {
+                problems.Add(map.Origin, "undated", "An offer says from which day it stands.");
+            }
+
+            offers.Add(
+                new()
+                {
+                    Portal = map.String("portal"),
+                    Entry = map.String("entry"),
+                    From = from ?? DateOnly.MinValue,
+                    To = map.FindDate("to"),
+                    Origin = map.Origin,
+                }
+            );
+            map.Close();
+        }
+
+        return offers;
+    }
+
+    private static IReadOnlyList<NameDefinition> ReadNames(YamlMap program)
+    {
+        List<NameDefinition> names = [];
+        foreach (YamlMap map in program.Maps("names"))
+        {
+            names.Add(new() { Key = map.String("key"), Expression = QuestionReader.ReadExpression(map, "expression"), Origin = map.Origin });
+            map.Close();
+        }
+
+        return names;
+    }
+
+    private static IReadOnlyList<ScoreDefinition> ReadScores(YamlMap program)
+    {
+        List<ScoreDefinition> scores = [];
+        foreach (YamlMap map in program.Maps("scores"))
+        {
+            scores.Add(
+                new()
+                {
+                    Key = map.String("key"),
+                    Title = map.Text("title"),
+                    Expression = QuestionReader.ReadExpression(map, "expression"),
+                    Origin = map.Origin,
+                }
+            );
+            map.Close();
+        }
+
+        return scores;
+    }
+
+    private static ApplicantNameDefinition? ReadApplicantName(YamlMap program)
+    {
+        YamlMap? map = program.FindMap("applicantName");
+        if (map is null)
+        {
+            return null;
+        }
+
+        ApplicantNameDefinition name = new()
+        {
+            Given = map.String("given"),
+            Family = map.String("family"),
+            Fallback = map.FindString("fallback"),
+        };
+        map.Close();
+        return name;
+    }
+}
