@@ -98,7 +98,9 @@ public static class FieldParser
                 fields[name] = [.. value.AsList().Where(i => i.Kind == FeelKind.String).Select(i => i.AsString())];
                 break;
             case FeelKind.Number:
-                string number = value.AsNumber().ToString(question.Type == QuestionType.Money ? "0.00" : "0.#########", CultureInfo.InvariantCulture);
+                string number = value
+                    .AsNumber()
+                    .ToString(question.Type == QuestionType.Money ? "0.00" : "0.#########", CultureInfo.InvariantCulture);
                 fields[name] = [language == Language.Fr ? number.Replace('.', ',') : number];
                 break;
             default:
@@ -197,7 +199,8 @@ public static class FieldParser
     // point that could as well group: then only a whole number can be meant, and a sum never has three decimals.
     private static FeelValue ParseNumber(string typed, bool isWhole)
     {
-        string text = typed.Replace(" ", string.Empty, StringComparison.Ordinal)
+        string text = typed
+            .Replace(" ", string.Empty, StringComparison.Ordinal)
             .Replace("\u00A0", string.Empty, StringComparison.Ordinal)
             .Replace("\u202F", string.Empty, StringComparison.Ordinal)
             .Replace("$", string.Empty, StringComparison.Ordinal);
@@ -213,7 +216,9 @@ public static class FieldParser
             }
             else
             {
-                string whole = before.Replace(",", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal);
+                string whole = before
+                    .Replace(",", string.Empty, StringComparison.Ordinal)
+                    .Replace(".", string.Empty, StringComparison.Ordinal);
                 text = $"{whole}.{after}";
             }
         }

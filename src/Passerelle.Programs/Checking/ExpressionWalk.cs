@@ -18,7 +18,8 @@ internal static class ExpressionWalk
     }
 
     private static IEnumerable<Expression?> OfForm(FormDefinition form) =>
-        form.Pages.SelectMany(p => p.Questions.SelectMany(OfQuestion).Concat(p.Rules.Select(r => r.Assert)).Append(p.When))
+        form
+            .Pages.SelectMany(p => p.Questions.SelectMany(OfQuestion).Concat(p.Rules.Select(r => r.Assert)).Append(p.When))
             .Append(form.When);
 
     private static IEnumerable<Expression?> OfQuestion(QuestionDefinition question) =>

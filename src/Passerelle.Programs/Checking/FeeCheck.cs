@@ -30,7 +30,11 @@ internal static class FeeCheck
         {
             if (amounts[i - 1].To is { } to && to.AddDays(1) < amounts[i].From)
             {
-                problems.Add(amounts[i].Origin, "fee-gap", $"“{code}” has no amount from {to.AddDays(1):yyyy-MM-dd} to the day before this one.");
+                problems.Add(
+                    amounts[i].Origin,
+                    "fee-gap",
+                    $"“{code}” has no amount from {to.AddDays(1):yyyy-MM-dd} to the day before this one."
+                );
             }
         }
 

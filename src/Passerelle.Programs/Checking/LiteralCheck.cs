@@ -45,7 +45,10 @@ internal static partial class LiteralCheck
         ProblemList problems
     )
     {
-        if (!questions.TryGetValue(key, out QuestionDefinition? question) || question.Type is not (QuestionType.Choice or QuestionType.Choices))
+        if (
+            !questions.TryGetValue(key, out QuestionDefinition? question)
+            || question.Type is not (QuestionType.Choice or QuestionType.Choices)
+        )
         {
             return;
         }
@@ -75,19 +78,36 @@ internal static partial class LiteralCheck
         else if (column.Length > 0 && !known.Columns.Contains(column, StringComparer.Ordinal))
         {
             string? suggestion = Nearest.Suggest(column, known.Columns);
-            problems.Add(expression.Origin, "unknown-list", $"In “{expression.Text}”: the list “{list}” has no column “{column}”.", suggestion);
+            problems.Add(
+                expression.Origin,
+                "unknown-list",
+                $"In “{expression.Text}”: the list “{list}” has no column “{column}”.",
+                suggestion
+            );
         }
     }
 
-    [GeneratedRegex("""(?<![\w."])(?<key>[a-z][A-Za-z0-9]*)\s*(?:!=|=)\s*"(?<value>[^"]*)["]""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<![\w."])(?<key>[a-z][A-Za-z0-9]*)\s*(?:!=|=)\s*"(?<value>[^"]*)["]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Comparison();
 
-    [GeneratedRegex("""(?<![\w."])(?<key>[a-z][A-Za-z0-9]*)\s+in\s*[(\[](?<values>\s*"[^)\]]*)[)\]]""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """(?<![\w."])(?<key>[a-z][A-Za-z0-9]*)\s+in\s*[(\[](?<values>\s*"[^)\]]*)[)\]]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Membership();
 
-    [GeneratedRegex("\"(?<value>[^\"]*)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"(?<value>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("""list value\(\s*"(?<list>[^"]*)"\s*,[^,]*,\s*"(?<column>[^"]*)["]""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """list value\(\s*"(?<list>[^"]*)"\s*,[^,]*,\s*"(?<column>[^"]*)["]""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex LookUp();
 }

@@ -30,7 +30,7 @@ public static class PersonaRunner
     public static EvaluationContext ContextOf(Catalogue catalogue, PersonaDefinition persona)
     {
         ProgramDefinition program = catalogue.Programs[persona.Program];
-        return new(persona.On, persona.Portal ?? program.Offers.FirstOrDefault()?.Portal ?? string.Empty, catalogue);
+        return new(persona.On, persona.Portal ?? (program.Offers.Count > 0 ? program.Offers[0].Portal : string.Empty), catalogue);
     }
 
     /// <summary>The persona's applicants, evaluated in order.</summary>
@@ -44,9 +44,11 @@ public static class PersonaRunner
     {
         ProgramDefinition program = applicants[0].Definition;
         Dictionary<string, string> full = new(StringComparer.Ordinal);
-        foreach (IGrouping<string, (FormDefinition Form, PageDefinition Page)> pages in program
-            .Forms.SelectMany(f => f.Pages.Select(p => (Form: f, Page: p)))
-            .GroupBy(p => p.Page.Key))
+        foreach (
+            IGrouping<string, (FormDefinition Form, PageDefinition Page)> pages in program
+                .Forms.SelectMany(f => f.Pages.Select(p => (Form: f, Page: p)))
+                .GroupBy(p => p.Page.Key)
+        )
         {
             if (pages.Count() == 1)
             {
@@ -117,7 +119,9 @@ public static class PersonaRunner
 
         if (persona.Expect.Total is { } total && total != quote.Total)
         {
-            differences.Add(string.Create(CultureInfo.InvariantCulture, $"{persona.Key}: the total is {quote.Total:0.00}, not {total:0.00}."));
+            differences.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{persona.Key}: the total is {quote.Total:0.00}, not {total:0.00}.")
+            );
         }
     }
 
@@ -143,7 +147,12 @@ public static class PersonaRunner
     }
 
     // A form that is not begun is one that is uploaded instead: its questions are no problem.
-    private static void CompareProblems(PersonaDefinition persona, IReadOnlyList<Evaluation> applicants, FeeQuote quote, List<string> differences)
+    private static void CompareProblems(
+        PersonaDefinition persona,
+        IReadOnlyList<Evaluation> applicants,
+        FeeQuote quote,
+        List<string> differences
+    )
     {
         HashSet<string> expected = [.. persona.Expect.Problems];
         HashSet<string> met = [];
@@ -176,7 +185,9 @@ public static class PersonaRunner
             }
         }
 
-        differences.AddRange(persona.Expect.Problems.Where(p => p != "aside" && !met.Contains(p)).Select(p => $"{persona.Key}: the problem {p} is not met."));
+        differences.AddRange(
+            persona.Expect.Problems.Where(p => p != "aside" && !met.Contains(p)).Select(p => $"{persona.Key}: the problem {p} is not met.")
+        );
     }
 
     internal static string OutcomeName(EligibilityOutcome outcome) =>

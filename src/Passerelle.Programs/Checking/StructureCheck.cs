@@ -8,8 +8,30 @@ internal static partial class StructureCheck
 {
     private static readonly HashSet<string> Reserved =
     [
-        "true", "false", "null", "if", "then", "else", "for", "in", "return", "some", "every", "satisfies",
-        "and", "or", "not", "between", "instance", "of", "function", "external", "today", "position", "portal", "item",
+        "true",
+        "false",
+        "null",
+        "if",
+        "then",
+        "else",
+        "for",
+        "in",
+        "return",
+        "some",
+        "every",
+        "satisfies",
+        "and",
+        "or",
+        "not",
+        "between",
+        "instance",
+        "of",
+        "function",
+        "external",
+        "today",
+        "position",
+        "portal",
+        "item",
     ];
 
     public static void Check(ProgramDefinition program, ProblemList problems)
@@ -30,7 +52,12 @@ internal static partial class StructureCheck
             if (form.Slot is not null && program.FindSlot(form.Slot) is null)
             {
                 string? suggestion = Nearest.Suggest(form.Slot, program.Slots.Select(s => s.Key));
-                problems.Add(form.Origin, "unknown-slot", $"The form fills the slot “{form.Slot}”, which documents.yaml does not have.", suggestion);
+                problems.Add(
+                    form.Origin,
+                    "unknown-slot",
+                    $"The form fills the slot “{form.Slot}”, which documents.yaml does not have.",
+                    suggestion
+                );
             }
 
             foreach (PageDefinition page in form.Pages)
@@ -125,7 +152,12 @@ internal static partial class StructureCheck
 
             foreach (string key in rule.Questions.Where(q => !knows(q)))
             {
-                problems.Add(rule.Origin, "unknown-question", $"The rule names the question “{key}”, which is not asked.", Nearest.Suggest(key, keys));
+                problems.Add(
+                    rule.Origin,
+                    "unknown-question",
+                    $"The rule names the question “{key}”, which is not asked.",
+                    Nearest.Suggest(key, keys)
+                );
             }
         }
     }
@@ -206,9 +238,9 @@ internal static partial class StructureCheck
         }
     }
 
-    [GeneratedRegex("^[a-z][a-zA-Z0-9]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-zA-Z0-9]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CamelCase();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KebabCase();
 }

@@ -51,13 +51,13 @@ internal sealed partial class TableCheck
                 continue;
             }
 
-            foreach (TableVersion version in definition.Versions)
+            foreach (TableVersion dated in definition.Versions)
             {
                 int sound = problems.Problems.Count;
-                CompiledTable table = CompiledTable.Compile(definition, version, functions, problems);
-                if (problems.Problems.Count == sound && table.RuleCount > 0)
+                CompiledTable compiled = CompiledTable.Compile(definition, dated, functions, problems);
+                if (problems.Problems.Count == sound && compiled.RuleCount > 0)
                 {
-                    new TableCheck(table, version, problems).Check();
+                    new TableCheck(compiled, dated, problems).Check();
                 }
             }
         }
@@ -83,7 +83,11 @@ internal sealed partial class TableCheck
         bool ranks = table.HitPolicy is HitPolicy.Priority or HitPolicy.OutputOrder;
         if (ranks && table.Outputs.All(o => o.Values.Count == 0))
         {
-            problems.Add(table.Origin, "hit-policy", "A table that ranks its results lists the “values” of an output in order of priority.");
+            problems.Add(
+                table.Origin,
+                "hit-policy",
+                "A table that ranks its results lists the “values” of an output in order of priority."
+            );
         }
     }
 
@@ -185,8 +189,8 @@ internal sealed partial class TableCheck
             : type.Kind == FeelKind.Boolean ? [FeelValue.True, FeelValue.False]
             : type.Kind == FeelKind.Date ? DatesOf(cells)
             : TextsOf(cells.Concat(input.Values.Select(v => v.Text)), input.Values.Count > 0);
-        FeelValue[] points = [.. values.Distinct().Take(MostPoints)];
-        return points.Length > 0 ? points : [FeelValue.Null];
+        FeelValue[] tried = [.. values.Distinct().Take(MostPoints)];
+        return tried.Length > 0 ? tried : [FeelValue.Null];
     }
 
     private static IEnumerable<FeelValue> NumbersOf(IEnumerable<string> cells)
@@ -208,7 +212,9 @@ internal sealed partial class TableCheck
         DateOnly[] named =
         [
             .. cells.SelectMany(c =>
-                DateLiteral().Matches(c).Select(m => DateOnly.ParseExact(m.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+                DateLiteral()
+                    .Matches(c)
+                    .Select(m => DateOnly.ParseExact(m.Groups["date"].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture))
             ),
         ];
         return named.Length == 0
@@ -223,12 +229,16 @@ internal sealed partial class TableCheck
         return closed ? named : named.Append(FeelValue.Of("anything else"));
     }
 
-    [GeneratedRegex(@"(?<![\w""])-?\d+(\.\d+)?(?![\w""])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w""])-?\d+(\.\d+)?(?![\w""])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NumberLiteral();
 
-    [GeneratedRegex(@"""(?<date>\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d))""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"""(?<date>\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d))""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex DateLiteral();
 
-    [GeneratedRegex("\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\"(?<text>[^\"]*)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TextLiteral();
 }

@@ -36,11 +36,7 @@ public static class DefinitionCodec
     /// <summary>The definition as canonical JSON with its format number.</summary>
     public static string ToCanonicalJson(ProgramDefinition definition)
     {
-        JsonObject document = new()
-        {
-            ["format"] = Format,
-            ["program"] = JsonSerializer.SerializeToNode(definition, Options),
-        };
+        JsonObject document = new() { ["format"] = Format, ["program"] = JsonSerializer.SerializeToNode(definition, Options) };
         return document.ToJsonString(Options);
     }
 
@@ -48,8 +44,7 @@ public static class DefinitionCodec
     /// <exception cref="JsonException">The text is not a definition, or of a format this version does not know.</exception>
     public static ProgramDefinition FromCanonicalJson(string json)
     {
-        JsonObject document =
-            JsonNode.Parse(json) as JsonObject ?? throw new JsonException("A stored definition is a JSON object.");
+        JsonObject document = JsonNode.Parse(json) as JsonObject ?? throw new JsonException("A stored definition is a JSON object.");
         int format = document["format"]?.GetValue<int>() ?? throw new JsonException("A stored definition has a format number.");
         if (format != Format)
         {

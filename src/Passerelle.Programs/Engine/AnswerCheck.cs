@@ -217,9 +217,7 @@ internal static class AnswerCheck
             FeelValue least = Bound(plan, plan.Min, slots);
             if (Compare(value, least) < 0)
             {
-                (problems ??= []).Add(
-                    place.Problem(ProblemCodes.Min, plan.Key, plan.Definition.MinMessage, ("min", Parameter(least)))
-                );
+                (problems ??= []).Add(place.Problem(ProblemCodes.Min, plan.Key, plan.Definition.MinMessage, ("min", Parameter(least))));
                 return;
             }
         }
@@ -229,9 +227,7 @@ internal static class AnswerCheck
             FeelValue most = Bound(plan, plan.Max, slots);
             if (Compare(value, most) > 0)
             {
-                (problems ??= []).Add(
-                    place.Problem(ProblemCodes.Max, plan.Key, plan.Definition.MaxMessage, ("max", Parameter(most)))
-                );
+                (problems ??= []).Add(place.Problem(ProblemCodes.Max, plan.Key, plan.Definition.MaxMessage, ("max", Parameter(most))));
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class CompiledTable
             scope.Add(input.Name, ColumnType(input));
         }
 
-        FeelValue[][] priorities =
+        FeelValue[][] ranked =
         [
             .. table.Outputs.Select(o =>
                 o.Values.Select(v => compiler.Compile(v, scope, ExpressionCompiler.End, "an output value", null)?.Evaluate(Blank(scope)))
@@ -69,10 +69,10 @@ internal sealed class CompiledTable
         ];
         if (version is null)
         {
-            return new(table, [], null, priorities);
+            return new(table, [], null, ranked);
         }
 
-        List<Rule> rules = [];
+        List<Rule> compiled = [];
         foreach (TableRule rule in version.Rules)
         {
             FeelExpression?[] tests = new FeelExpression?[table.Inputs.Count];
@@ -81,15 +81,10 @@ internal sealed class CompiledTable
                 tests[i] = CompileTest(rule.When[i], scope, ColumnType(table.Inputs[i]), compiler);
             }
 
-            rules.Add(new(rule, tests, CompileCells(table, rule.Then, scope, compiler)));
+            compiled.Add(new(rule, tests, CompileCells(table, rule.Then, scope, compiler)));
         }
 
-        return new(
-            table,
-            [.. rules],
-            version.Default is null ? null : CompileCells(table, version.Default, scope, compiler),
-            priorities
-        );
+        return new(table, [.. compiled], version.Default is null ? null : CompileCells(table, version.Default, scope, compiler), ranked);
     }
 
     /// <summary>Which rules match: true, false, null or unknown per rule. For the checker.</summary>

@@ -128,8 +128,7 @@ public sealed class Evaluation
     }
 
     /// <summary>The first relevant page that is not complete, in the whole walk or in one form; null when there is none.</summary>
-    public PageState? FirstIncomplete(string? form = null) =>
-        Pages.FirstOrDefault(p => !p.Complete && (form is null || p.FormKey == form));
+    public PageState? FirstIncomplete(string? form = null) => Pages.FirstOrDefault(p => !p.Complete && (form is null || p.FormKey == form));
 
     /// <summary>The answer as expressions see it: of its type, unknown when unanswered or ill-typed, null when known not to be asked.</summary>
     public FeelValue ValueOf(string key) => program.SlotOf.TryGetValue(key, out int slot) ? walk.Slots[slot] : FeelValue.Unknown;
@@ -226,8 +225,7 @@ public sealed class Evaluation
             return (Find(key).Question, walk.Slots);
         }
 
-        RowPlan plan =
-            Find(rows).Question.Row ?? throw new KeyNotFoundException($"The question “{rows}” has no rows.");
+        RowPlan plan = Find(rows).Question.Row ?? throw new KeyNotFoundException($"The question “{rows}” has no rows.");
         QuestionPlan question =
             plan.Questions.FirstOrDefault(q => q.Key == key)
             ?? throw new KeyNotFoundException($"The rows of “{rows}” have no question “{key}”.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Passerelle.Feel;
 
 namespace Passerelle.Programs.Engine;
@@ -7,6 +8,7 @@ namespace Passerelle.Programs.Engine;
 internal static class History
 {
     /// <summary>One time not covered; both ends included, in days or months since year 0.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Span(int From, int To);
 
     /// <summary>Adds a problem per gap. Rows whose dates are not known yet are waited for.</summary>
@@ -33,10 +35,7 @@ internal static class History
         {
             int? from = Index(row.Values[history.From], months);
             FeelValue end = row.Values[history.To];
-            int? to =
-                end.Kind is FeelKind.Unknown or FeelKind.Null
-                    ? (history.OngoingWhenEmpty ? last : null)
-                    : Index(end, months);
+            int? to = end.Kind is FeelKind.Unknown or FeelKind.Null ? (history.OngoingWhenEmpty ? last : null) : Index(end, months);
             if (from is null || to is null)
             {
                 return;
@@ -70,9 +69,7 @@ internal static class History
     }
 
     private static object Parameter(int index, bool months) =>
-        months
-            ? string.Create(CultureInfo.InvariantCulture, $"{index / 12:0000}-{(index % 12) + 1:00}")
-            : DateOnly.FromDayNumber(index);
+        months ? string.Create(CultureInfo.InvariantCulture, $"{index / 12:0000}-{(index % 12) + 1:00}") : DateOnly.FromDayNumber(index);
 
     private static int Index(DateOnly date, bool months) => months ? (date.Year * 12) + date.Month - 1 : date.DayNumber;
 

@@ -28,7 +28,13 @@ internal static class LateCheck
         }
     }
 
-    private static void CheckDocuments(BoundProgram program, QuestionDefinition question, FeelValue value, FeelValue[] slots, PageState page)
+    private static void CheckDocuments(
+        BoundProgram program,
+        QuestionDefinition question,
+        FeelValue value,
+        FeelValue[] slots,
+        PageState page
+    )
     {
         if (value.Kind != FeelKind.List)
         {

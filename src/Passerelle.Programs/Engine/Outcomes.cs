@@ -12,10 +12,7 @@ internal static class Outcomes
         {
             foreach (QuestionDefinition question in page.Questions)
             {
-                if (
-                    question.Type == QuestionType.Documents
-                    && walk.Slots[program.SlotOf[question.Key]] is { Kind: FeelKind.List } list
-                )
+                if (question.Type == QuestionType.Documents && walk.Slots[program.SlotOf[question.Key]] is { Kind: FeelKind.List } list)
                 {
                     chosen.UnionWith(list.AsList().Select(i => i.AsString()));
                 }
@@ -97,9 +94,7 @@ internal static class Outcomes
         List<string> aside = [];
         if (walk.Used != answers.Count)
         {
-            aside.AddRange(
-                answers.Select(a => a.Key).Where(k => !program.SlotOf.TryGetValue(k, out int slot) || !walk.IsRelevant(slot))
-            );
+            aside.AddRange(answers.Select(a => a.Key).Where(k => !program.SlotOf.TryGetValue(k, out int slot) || !walk.IsRelevant(slot)));
         }
 
         foreach ((string key, List<RowState> rows) in walk.Rows ?? [])
@@ -140,9 +135,7 @@ internal static class Outcomes
     private static FeelValue Row(RowState row) =>
         FeelValue.Context([
             KeyValuePair.Create(AnswerType.RowId, FeelValue.Of(row.Id)),
-            .. row
-                .Questions.Select(q => KeyValuePair.Create(q.Key, Typed(q, row.Values[q.Key])))
-                .Where(m => !m.Value.IsUnknown),
+            .. row.Questions.Select(q => KeyValuePair.Create(q.Key, Typed(q, row.Values[q.Key]))).Where(m => !m.Value.IsUnknown),
         ]);
 
     private static FeelValue Typed(QuestionDefinition question, FeelValue written) =>

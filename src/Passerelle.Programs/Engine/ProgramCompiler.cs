@@ -29,7 +29,8 @@ internal sealed class ProgramCompiler
 
     private BoundProgram Compile()
     {
-        bool dossierCounts = Questions(definition.Shared).Any(q => q.Key == "applicantCount")
+        bool dossierCounts =
+            Questions(definition.Shared).Any(q => q.Key == "applicantCount")
             || Questions(definition.Forms).Any(q => q.Key == "applicantCount");
         Declare("today", FeelType.Date);
         Declare("position", FeelType.Number);
@@ -236,7 +237,11 @@ internal sealed class ProgramCompiler
 
         try
         {
-            return new(question.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            return new(
+                question.Pattern,
+                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            );
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
@@ -264,11 +269,7 @@ internal sealed class ProgramCompiler
             return new(list, null, 0, 0);
         }
 
-        List<(string, FeelType)> columns =
-        [
-            ("value", FeelType.String),
-            .. list.Columns.Select(c => (c, FeelType.String)),
-        ];
+        List<(string, FeelType)> columns = [("value", FeelType.String), .. list.Columns.Select(c => (c, FeelType.String))];
         NameScope inner = names.Inner(columns);
         HashSet<string> own = [.. columns.Select(c => c.Item1)];
         own.UnionWith(local ?? new HashSet<string>());

@@ -47,11 +47,7 @@ internal sealed class TableFunctions
     /// <summary>Declares the functions.</summary>
     public void AddTo(FeelSchema schema)
     {
-        schema.AddFunction(
-            ListValue,
-            FeelType.FunctionOf([FeelType.String, FeelType.String, FeelType.String], FeelType.String),
-            LookUp
-        );
+        schema.AddFunction(ListValue, FeelType.FunctionOf([FeelType.String, FeelType.String, FeelType.String], FeelType.String), LookUp);
         foreach (TableDefinition table in catalogue.Tables.Values.Where(t => names.Contains(t.FunctionName)))
         {
             string name = table.FunctionName;
@@ -119,6 +115,5 @@ internal static class TableOrder
         TableDefinition target,
         Dictionary<string, List<TableDefinition>> calls,
         HashSet<string> seen
-    ) =>
-        calls[from.Name].Any(next => next == target || (seen.Add(next.Name) && Reaches(next, target, calls, seen)));
+    ) => calls[from.Name].Any(next => next == target || (seen.Add(next.Name) && Reaches(next, target, calls, seen)));
 }

@@ -8,15 +8,7 @@ namespace Passerelle.Programs;
 /// <param name="OptionLabel">The option's label.</param>
 /// <param name="Code">The code of the amount in the fee table.</param>
 /// <param name="Amount">May be zero.</param>
-public sealed record FeeLine(
-    int Applicant,
-    string Kind,
-    Text Title,
-    string? Option,
-    Text? OptionLabel,
-    string Code,
-    decimal Amount
-);
+public sealed record FeeLine(int Applicant, string Kind, Text Title, string? Option, Text? OptionLabel, string Code, decimal Amount);
 
 /// <summary>The lawful cheapest choice for one applicant and one kind.</summary>
 /// <param name="Applicant">The position, from 1.</param>

@@ -72,11 +72,7 @@ internal sealed class CatalogueFiles
             bool known = parts switch
             {
                 ["portals" or "shared" or "tables", _] => true,
-                [
-                    "programs",
-                    _,
-                    "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml",
-                ] => true,
+                ["programs", _, "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml"] => true,
                 ["programs", _, "pages" or "personas", _] => true,
                 _ => false,
             };

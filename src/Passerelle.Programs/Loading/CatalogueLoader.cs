@@ -21,5 +21,11 @@ public static class CatalogueLoader
     }
 
     internal static IReadOnlyList<CatalogueProblem> Sort(IEnumerable<CatalogueProblem> problems) =>
-        [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)];
+        [
+            .. problems
+                .Distinct()
+                .OrderBy(p => p.File, StringComparer.Ordinal)
+                .ThenBy(p => p.Line)
+                .ThenBy(p => p.Code, StringComparer.Ordinal),
+        ];
 }

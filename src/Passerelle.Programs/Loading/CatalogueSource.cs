@@ -33,6 +33,7 @@ public sealed class FolderCatalogue : ICatalogueSource
 {
     private readonly string folder;
 
+    /// <summary>The files below a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public FolderCatalogue(string folder)
     {

@@ -101,7 +101,7 @@ internal static class OutcomeReader
         return cap;
     }
 
-    private static IReadOnlyList<FeeOptionDefinition> ReadOptions(YamlMap kind, ProblemList problems)
+    private static List<FeeOptionDefinition> ReadOptions(YamlMap kind, ProblemList problems)
     {
         List<FeeOptionDefinition> options = [];
         foreach (YamlMap map in kind.Maps("options"))

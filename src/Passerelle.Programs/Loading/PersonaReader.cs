@@ -9,9 +9,7 @@ internal sealed class PersonaReader(IReadOnlyList<QuestionDefinition> shared, Pr
 {
     public PersonaDefinition Read(YamlMap map, ProgramDefinition program)
     {
-        Dictionary<string, QuestionDefinition> questions = ByKey(
-            program.Forms.SelectMany(f => f.Pages).SelectMany(p => p.Questions)
-        );
+        Dictionary<string, QuestionDefinition> questions = ByKey(program.Forms.SelectMany(f => f.Pages).SelectMany(p => p.Questions));
         YamlMap? dossier = map.FindMap("shared");
         AnswerSet sharedAnswers = dossier is null ? AnswerSet.Empty : ReadAnswers(dossier, ByKey(shared));
         List<ApplicantAnswers> applicants =
@@ -89,7 +87,12 @@ internal sealed class PersonaReader(IReadOnlyList<QuestionDefinition> shared, Pr
             }
             else
             {
-                problems.Add(map.OriginOf(key), "unknown-question", $"No question is called “{key}”.", Nearest.Suggest(key, questions.Keys));
+                problems.Add(
+                    map.OriginOf(key),
+                    "unknown-question",
+                    $"No question is called “{key}”.",
+                    Nearest.Suggest(key, questions.Keys)
+                );
             }
         }
 
@@ -145,7 +148,8 @@ internal sealed class PersonaReader(IReadOnlyList<QuestionDefinition> shared, Pr
     private static FeelValue ReadScalar(QuestionType type, string text) =>
         type switch
         {
-            QuestionType.Integer or QuestionType.Money
+            QuestionType.Integer
+            or QuestionType.Money
                 when decimal.TryParse(
                     text,
                     NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
@@ -154,13 +158,8 @@ internal sealed class PersonaReader(IReadOnlyList<QuestionDefinition> shared, Pr
                 ) => FeelValue.Of(number),
             QuestionType.YesNo or QuestionType.Confirm when text is "true" or "false" => FeelValue.Of(text == "true"),
             QuestionType.Date
-                when DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out DateOnly date
-                ) => FeelValue.Of(date),
+                when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) =>
+                FeelValue.Of(date),
             _ => FeelValue.Of(text),
         };
 

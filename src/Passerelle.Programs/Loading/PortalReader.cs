@@ -89,13 +89,13 @@ internal static class PortalReader
         return limits;
     }
 
-    private static IReadOnlyDictionary<string, Text> ReadLabels(YamlMap portal)
+    private static Dictionary<string, Text> ReadLabels(YamlMap portal)
     {
         YamlMap? map = portal.FindMap("labels");
-        return map is null ? new Dictionary<string, Text>() : map.Keys.ToDictionary(k => k, map.Text, StringComparer.Ordinal);
+        return map is null ? [] : map.Keys.ToDictionary(k => k, map.Text, StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<EntryDefinition> ReadEntries(YamlMap portal)
+    private static List<EntryDefinition> ReadEntries(YamlMap portal)
     {
         List<EntryDefinition> entries = [];
         foreach (YamlMap map in portal.Maps("entries"))

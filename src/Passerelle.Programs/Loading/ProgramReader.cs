@@ -61,7 +61,7 @@ internal sealed class ProgramReader(
                     Intro = page.FindText("intro"),
                     When = page.FindExpression("when"),
                     Questions = questions.ReadAll(page),
-                    Rules = questions.ReadRules(page),
+                    Rules = QuestionReader.ReadRules(page),
                     Origin = page.Origin,
                 }
             );
@@ -84,7 +84,7 @@ internal sealed class ProgramReader(
         return form;
     }
 
-    private IReadOnlyList<FormDefinition> ReadForms(YamlMap program, string folder)
+    private List<FormDefinition> ReadForms(YamlMap program, string folder)
     {
         List<FormDefinition> forms = [];
         foreach (Expression name in program.Scalars("forms"))
@@ -122,7 +122,7 @@ internal sealed class ProgramReader(
         return forms;
     }
 
-    private IReadOnlyList<OfferDefinition> ReadOffers(YamlMap program)
+    private List<OfferDefinition> ReadOffers(YamlMap program)
     {
         List<OfferDefinition> offers = [];
         foreach (YamlMap map in program.Maps("offers"))
@@ -149,19 +149,26 @@ internal sealed class ProgramReader(
         return offers;
     }
 
-    private static IReadOnlyList<NameDefinition> ReadNames(YamlMap program)
+    private static List<NameDefinition> ReadNames(YamlMap program)
     {
         List<NameDefinition> names = [];
         foreach (YamlMap map in program.Maps("names"))
         {
-            names.Add(new() { Key = map.String("key"), Expression = QuestionReader.ReadExpression(map, "expression"), Origin = map.Origin });
+            names.Add(
+                new()
+                {
+                    Key = map.String("key"),
+                    Expression = QuestionReader.ReadExpression(map, "expression"),
+                    Origin = map.Origin,
+                }
+            );
             map.Close();
         }
 
         return names;
     }
 
-    private static IReadOnlyList<ScoreDefinition> ReadScores(YamlMap program)
+    private static List<ScoreDefinition> ReadScores(YamlMap program)
     {
         List<ScoreDefinition> scores = [];
         foreach (YamlMap map in program.Maps("scores"))

@@ -3,8 +3,7 @@ namespace Passerelle.Programs.Loading;
 /// <summary>Reads questions, options and rules; resolves banks.</summary>
 internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictionary<string, YamlMap>> banks, ProblemList problems)
 {
-    public IReadOnlyList<QuestionDefinition> ReadAll(YamlMap owner, string member = "questions") =>
-        [.. owner.Maps(member).Select(Read)];
+    public IReadOnlyList<QuestionDefinition> ReadAll(YamlMap owner, string member = "questions") => [.. owner.Maps(member).Select(Read)];
 
     public QuestionDefinition Read(YamlMap written)
     {
@@ -55,7 +54,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
         return question;
     }
 
-    public IReadOnlyList<RuleDefinition> ReadRules(YamlMap owner)
+    public static IReadOnlyList<RuleDefinition> ReadRules(YamlMap owner)
     {
         List<RuleDefinition> rules = [];
         foreach (YamlMap map in owner.Maps("rules"))
@@ -76,8 +75,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
         return rules;
     }
 
-    public static Expression ReadExpression(YamlMap map, string key) =>
-        map.FindExpression(key) ?? new(map.String(key), map.Origin);
+    public static Expression ReadExpression(YamlMap map, string key) => map.FindExpression(key) ?? new(map.String(key), map.Origin);
 
     private YamlMap Resolve(YamlMap written)
     {
@@ -108,7 +106,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
         return merged;
     }
 
-    private IReadOnlyList<OptionDefinition> ReadOptions(YamlMap owner)
+    private static List<OptionDefinition> ReadOptions(YamlMap owner)
     {
         List<OptionDefinition> options = [];
         foreach (YamlMap map in owner.Maps("options"))

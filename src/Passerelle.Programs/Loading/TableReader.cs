@@ -32,8 +32,8 @@ internal static class TableReader
             );
         }
 
-        IReadOnlyList<TableColumn> inputs = ReadColumns(map, "inputs");
-        IReadOnlyList<TableColumn> outputs = ReadColumns(map, "outputs");
+        List<TableColumn> inputs = ReadColumns(map, "inputs");
+        List<TableColumn> outputs = ReadColumns(map, "outputs");
         if (outputs.Count == 0)
         {
             problems.Add(map.OriginOf("outputs"), "missing", "A table has an output.");
@@ -165,7 +165,7 @@ internal static class TableReader
         return new(name, columns, entries, csv.Hash);
     }
 
-    private static IReadOnlyList<TableColumn> ReadColumns(YamlMap table, string key)
+    private static List<TableColumn> ReadColumns(YamlMap table, string key)
     {
         List<TableColumn> columns = [];
         foreach (YamlMap map in table.Maps(key))
@@ -194,8 +194,7 @@ internal static class TableReader
         return rule;
     }
 
-    private static bool Overlap(FeeAmount a, FeeAmount b) =>
-        a.From <= (b.To ?? DateOnly.MaxValue) && b.From <= (a.To ?? DateOnly.MaxValue);
+    private static bool Overlap(FeeAmount a, FeeAmount b) => a.From <= (b.To ?? DateOnly.MaxValue) && b.From <= (a.To ?? DateOnly.MaxValue);
 
     private static bool Overlap(ListEntry a, ListEntry b) =>
         (a.From ?? DateOnly.MinValue) <= (b.To ?? DateOnly.MaxValue) && (b.From ?? DateOnly.MinValue) <= (a.To ?? DateOnly.MaxValue);

@@ -323,8 +323,7 @@ internal sealed class YamlMap
         scalar.Style == ScalarStyle.Plain && (scalar.Value is null or "" or "~" or "null");
 
     // Banks are small and read once: a walk over the node's children is enough.
-    private bool Holds(YamlNode child) =>
-        node.AllNodes.Any(n => ReferenceEquals(n, child)) || (bank is not null && bank.Holds(child));
+    private bool Holds(YamlNode child) => node.AllNodes.Any(n => ReferenceEquals(n, child)) || (bank is not null && bank.Holds(child));
 
     private IEnumerable<YamlNode> Items(string key)
     {
