@@ -8,7 +8,13 @@ internal sealed record BilingualText(string Place, string? Fr, string? En)
 {
     /// <summary>The texts of the pages, components and mails.</summary>
     public static IReadOnlyList<BilingualText> OfPages() =>
-        [.. SourceTree.Files("src", ".texts.yaml").SelectMany(f => Read(f, everyEntry: true))];
+        [
+            .. SourceTree
+                .Files("src", ".texts.yaml")
+                .SelectMany(f => Read(f, everyEntry: true))
+                // As shown: the build sets the spaces and apostrophes that a keyboard has not.
+                .Select(t => t with { Fr = t.Fr is null ? null : Passerelle.Texts.FrenchTypography.Mend(t.Fr) }),
+        ];
 
     /// <summary>The texts of the catalogue.</summary>
     public static IReadOnlyList<BilingualText> OfCatalogue() =>

@@ -4,7 +4,7 @@ namespace Passerelle.Architecture.Tests.Texts;
 
 /// <summary>
 /// The typographic rules of the house for French as written in Canada: guillemets with narrow no-break spaces, a narrow
-/// no-break space before ; ! ?, a no-break space before the colon, the real apostrophe, accents on capitals.
+/// no-break space or none before ; ! ?, a no-break space before the colon, the real apostrophe, accents on capitals.
 /// </summary>
 internal static partial class FrenchTypography
 {
@@ -29,7 +29,7 @@ internal static partial class FrenchTypography
 
         if (HighMark().IsMatch(prose))
         {
-            yield return "; ! or ? without a narrow no-break space before it";
+            yield return "; ! or ? after a space that may break";
         }
 
         if (Colon().IsMatch(prose))
@@ -60,7 +60,8 @@ internal static partial class FrenchTypography
     [GeneratedRegex("(?<!\u202F)»", RegexOptions.None, 1000)]
     private static partial Regex CloseGuillemet();
 
-    [GeneratedRegex("(?<![\u202F;!?(\\[])[;!?]", RegexOptions.None, 1000)]
+    // The official guides write « mot de passe? » with no space; both usages are current in Canada.
+    [GeneratedRegex("[ \u00A0][;!?]", RegexOptions.None, 1000)]
     private static partial Regex HighMark();
 
     [GeneratedRegex("(?<!\u00A0):(?=\\s|\\*|$)", RegexOptions.None, 1000)]

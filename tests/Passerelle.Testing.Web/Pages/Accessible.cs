@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
@@ -8,7 +9,7 @@ namespace Passerelle.Testing;
 /// The role and the accessible name of an element, as a screen reader would say them: the part of the W3C's
 /// "Accessible Name and Description Computation 1.2" and of "HTML Accessibility API Mappings" that pages without script need.
 /// </summary>
-public static class Accessible
+public static partial class Accessible
 {
     private static readonly HashSet<string> NamedByContent =
     [
@@ -45,8 +46,13 @@ public static class Accessible
         return flat.ToString().TrimEnd(' ');
     }
 
-    /// <summary>Whether two texts are the same but for the kind and number of their spaces.</summary>
-    public static bool Same(string? one, string? other) => Flat(one) == Flat(other);
+    /// <summary>Whether two texts are the same but for their spaces, those that typography puts around French marks included.</summary>
+    public static bool Same(string? one, string? other) => Untypeset(one) == Untypeset(other);
+
+    private static string Untypeset(string? text) => SpaceByMark().Replace(Flat(text), "");
+
+    [GeneratedRegex("(?<=«) | (?=[»;:!?])", RegexOptions.None, 1000)]
+    private static partial Regex SpaceByMark();
 
     /// <summary>The role of an element: its <c>role</c> attribute or the one its tag implies; empty when it has none.</summary>
     public static string Role(IElement element)
