@@ -27,7 +27,11 @@ public sealed class OfficialListsTests
     public void A_code_that_is_left_out_has_no_country_and_a_code_with_a_country_names_one_that_exists()
     {
         Codes.Entries.Where(e => e.Columns["country"] is null == e.Columns["reason"] is null).ShouldBeEmpty();
-        Codes.Entries.Select(e => e.Columns["country"]).OfType<string>().Where(c => Countries.Find(c, RealCatalogue.Day) is null).ShouldBeEmpty();
+        Codes
+            .Entries.Select(e => e.Columns["country"])
+            .OfType<string>()
+            .Where(c => Countries.Find(c, RealCatalogue.Day) is null)
+            .ShouldBeEmpty();
     }
 
     // Former states are places of birth only.
@@ -74,11 +78,19 @@ public sealed class OfficialListsTests
     [Fact]
     public void The_biometrics_rule_agrees_with_the_visa_rule_of_every_citizenship()
     {
-        foreach (ListEntry country in Countries.Entries.Where(e => e.Columns["citizenship"] == "yes" && e.Columns["biometricsForVisit"] is not null))
+        foreach (
+            ListEntry country in Countries.Entries.Where(e =>
+                e.Columns["citizenship"] == "yes" && e.Columns["biometricsForVisit"] is not null
+            )
+        )
         {
             FeelValue rule = RuleFor(new DateOnly(1990, 1, 1), country.Value);
             string expected = country.Columns["biometricsForVisit"]!;
-            (rule.IsTrue ? "Y" : rule.IsFalse ? "N" : "depends").ShouldBe(expected, country.Value);
+            (
+                rule.IsTrue ? "Y"
+                : rule.IsFalse ? "N"
+                : "depends"
+            ).ShouldBe(expected, country.Value);
         }
     }
 
@@ -95,7 +107,10 @@ public sealed class OfficialListsTests
             .Evaluate(
                 DossierAnswers.Of(
                     "visitor-visa",
-                    AnswerSet.Of([KeyValuePair.Create("birthDate", FeelValue.Of(birth)), KeyValuePair.Create("citizenship", FeelValue.Of(citizenship))])
+                    AnswerSet.Of([
+                        KeyValuePair.Create("birthDate", FeelValue.Of(birth)),
+                        KeyValuePair.Create("citizenship", FeelValue.Of(citizenship)),
+                    ])
                 )
             )
             .ValueOf("biometricsRule");

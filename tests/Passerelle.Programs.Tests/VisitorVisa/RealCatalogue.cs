@@ -19,8 +19,7 @@ internal static class RealCatalogue
     public static EvaluationContext Context { get; } = new(Day, "apr", Catalogue);
 
     /// <summary>The persona's answers, to change one thing at a time.</summary>
-    public static DossierAnswers Persona(string key) =>
-        Catalogue.Personas.Single(p => p.Program == "visitor-visa" && p.Key == key).Answers;
+    public static DossierAnswers Persona(string key) => Catalogue.Personas.Single(p => p.Program == "visitor-visa" && p.Key == key).Answers;
 
     public static Evaluation Evaluate(DossierAnswers answers, int position = 1) => VisitorVisa.Evaluate(answers, position, Context);
 
@@ -35,12 +34,7 @@ internal static class RealCatalogue
     private static List<IReadOnlyDictionary<string, string>> Rows(string file)
     {
         string[][] lines = [.. File.ReadLines(file).Where(l => l.Length > 0).Select(Cells)];
-        return
-        [
-            .. lines
-                .Skip(1)
-                .Select(l => lines[0].Zip(l).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal)),
-        ];
+        return [.. lines.Skip(1).Select(l => lines[0].Zip(l).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal))];
     }
 
     // RFC 4180 without line breaks inside a cell: these files have none.

@@ -138,16 +138,15 @@ public sealed class VisitorVisaRulesTests
             .VisitorVisa.Definition.Forms.SelectMany(f => f.Pages)
             .SelectMany(p => p.Questions)
             .Any(q => q.Key == key && q.Type == QuestionType.Date);
-        return date ? FeelValue.Of(DateOnly.ParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : FeelValue.Of(value);
+        return date
+            ? FeelValue.Of(DateOnly.ParseExact(value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))
+            : FeelValue.Of(value);
     }
 
     private static KeyValuePair<string, FeelValue> Change(string rows, int row, string key, FeelValue value)
     {
         List<FeelValue> list = [.. RealCatalogue.Persona("single-tourist").At(1)[rows].AsList()];
-        list[row] = FeelValue.Context([
-            .. list[row].AsContext().Where(m => m.Key != key),
-            KeyValuePair.Create(key, value),
-        ]);
+        list[row] = FeelValue.Context([.. list[row].AsContext().Where(m => m.Key != key), KeyValuePair.Create(key, value)]);
         return KeyValuePair.Create(rows, FeelValue.List(list));
     }
 }
