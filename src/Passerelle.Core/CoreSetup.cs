@@ -5,6 +5,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Submissions;
 using Passerelle.Core.Work;
 
 namespace Passerelle.Core;
@@ -24,6 +25,7 @@ public static class CoreSetup
         services.AddScoped<ProfileService>();
         services.AddSingleton<WorkRunner>();
         services.AddDocuments();
+        services.AddFiling();
         return services;
     }
 }

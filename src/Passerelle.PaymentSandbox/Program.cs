@@ -5,10 +5,14 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        await using WebApplication app = SandboxHost.Build(args);
-        if (app.Environment.IsProduction())
+        WebApplication app;
+        try
         {
-            await Console.Error.WriteLineAsync("The payment sandbox takes no real money and refuses to run in Production.");
+            app = SandboxHost.Build(args);
+        }
+        catch (InvalidOperationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
             return 2;
         }
 

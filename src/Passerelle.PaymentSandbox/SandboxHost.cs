@@ -13,7 +13,9 @@ namespace Passerelle.PaymentSandbox;
 public static class SandboxHost
 {
     /// <summary>The site, ready to run; addresses, environment and secret by arguments or environment variables.</summary>
-    public static WebApplication Build(string[] args)
+    /// <exception cref="InvalidOperationException">The environment is Production.</exception>
+    /// <param name="configure">Further services, for a host that brings its own clock or network.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? configure = null)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
@@ -41,6 +43,12 @@ public static class SandboxHost
         builder.Services.AddHostedService(p => p.GetRequiredService<CallbackQueue>());
         builder.Services.AddHostedService<StopWithInput>();
         builder.Services.AddRazorPages();
+        configure?.Invoke(builder.Services);
+
+        if (builder.Environment.IsProduction())
+        {
+            throw new InvalidOperationException("The payment sandbox takes no real money and refuses to run in Production.");
+        }
 
         WebApplication app = builder.Build();
         app.UseMiddleware<SiteHeaders>();

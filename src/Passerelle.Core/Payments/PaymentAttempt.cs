@@ -8,13 +8,18 @@ namespace Passerelle.Core.Payments;
 public sealed class PaymentAttempt : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Also the reference the payment site knows it by.</summary>
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid DossierId { get; init; }
+
+    /// <summary>Whose seat began it: a payment announced later, without anybody signed in, is recorded in this person's name.</summary>
+    public required Guid SeatId { get; init; }
 
     /// <summary>Integer cents, CAD; recomputed by the engine, never taken from a page.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary>The quote as shown (JSON of lines with fee-table hash and date).</summary>
+    /// <summary>The quote as shown: JSON of the dated fees.</summary>
     public required string Quote { get; init; }
 
     /// <summary>What the signature covered when this attempt began; an attempt for other content is not confirmed.</summary>
@@ -23,15 +28,17 @@ public sealed class PaymentAttempt : IRevisioned
     public required DateTime StartedAt { get; init; }
     public DateTime? SettledAt { get; set; }
 
-    /// <summary>The payment site's own reference.</summary>
-    public string? GatewayReference { get; set; }
+    /// <summary>The payment site's own number of the transaction.</summary>
+    public string? SiteReference { get; set; }
 
     /// <summary>card or interac, as told by the payment site.</summary>
     public string? Method { get; set; }
 
     /// <summary>Receipt number, given at approval.</summary>
     public string? ReceiptNumber { get; set; }
-    public string? DeclineReason { get; set; }
+
+    /// <summary>Code of a refusal by the site, or of why an approved payment is to be refunded.</summary>
+    public string? Reason { get; set; }
     public int Revision { get; set; }
 }
 
@@ -45,6 +52,19 @@ public enum PaymentState
 
     /// <summary>Approved by the payment site although the dossier was already paid or changed: to be refunded, shown to the office.</summary>
     ToRefund,
+}
+
+/// <summary>Why an approved payment is to be refunded.</summary>
+public static class RefundReasons
+{
+    /// <summary>The dossier was submitted already.</summary>
+    public const string AlreadySubmitted = "already-submitted";
+
+    /// <summary>What was signed is no longer what the dossier holds.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>The site took another amount than was asked.</summary>
+    public const string Amount = "amount";
 }
 
 internal sealed class PaymentAttemptMapping : IEntityTypeConfiguration<PaymentAttempt>

@@ -856,14 +856,8 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("DeclineReason")
-                        .HasColumnType("text");
-
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("GatewayReference")
-                        .HasColumnType("text");
 
                     b.Property<string>("Method")
                         .HasColumnType("text");
@@ -876,6 +870,9 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
                     b.Property<string>("ReceiptNumber")
                         .HasColumnType("text");
 
@@ -883,8 +880,14 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SiteReference")
+                        .HasColumnType("text");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");

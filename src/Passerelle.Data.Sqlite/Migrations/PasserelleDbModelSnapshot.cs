@@ -851,13 +851,7 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DeclineReason")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("DossierId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GatewayReference")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
@@ -871,6 +865,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ReceiptNumber")
                         .HasColumnType("TEXT");
 
@@ -878,7 +875,13 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SiteReference")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Passerelle.Adapters.Payments;
+using Passerelle.Demonstration;
 using Passerelle.Hosting;
 
 namespace Passerelle.Commands;
@@ -18,17 +20,26 @@ internal static class ServeCommand
             async (parsed, cancellationToken) =>
             {
                 string[] rest = [.. parsed.UnmatchedTokens];
-                return await RunAsync(parsed.GetValue(demo) ? ["--environment=Demonstration", .. rest] : rest);
+                return parsed.GetValue(demo)
+                    ? await RunAsync(["--environment=Demonstration", .. rest], withSandbox: true)
+                    : await RunAsync(rest);
             }
         );
         return command;
     }
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, bool withSandbox = false)
     {
         WebApplication app = PasserelleHost.Build(args);
+        using PaymentSandboxProcess? sandbox = withSandbox ? StartSandbox(app) : null;
         await PasserelleHost.PrepareAsync(app);
         await app.RunAsync();
         return 0;
+    }
+
+    private static PaymentSandboxProcess StartSandbox(WebApplication app)
+    {
+        HostedCheckoutOptions checkout = app.Services.GetRequiredService<HostedCheckoutOptions>();
+        return PaymentSandboxProcess.Start(app.Environment, checkout.Site, checkout.Secret);
     }
 }

@@ -1,12 +1,15 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Passerelle.Adapters.Files;
 using Passerelle.Adapters.Keys;
 using Passerelle.Adapters.Mail;
 using Passerelle.Adapters.Malware;
+using Passerelle.Adapters.Payments;
 using Passerelle.Adapters.Pdf;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Payments;
 
 namespace Passerelle.Hosting;
 
@@ -27,6 +30,21 @@ internal static class AdapterSetup
             RefuseProduction(environment, "the scanner that knows only the EICAR test string");
             return new EicarScanner();
         });
+        services.AddSingleton(p =>
+        {
+            RefuseProduction(environment, "the payment sandbox");
+            PasserelleOptions configured = p.GetRequiredService<IOptions<PasserelleOptions>>().Value;
+            return new HostedCheckoutOptions(
+                new Uri(configured.Payments.SandboxUrl),
+                new Uri(configured.BaseUrl),
+                configured.Payments.Secret is { Length: > 0 } secret ? secret : Convert.ToHexString(RandomNumberGenerator.GetBytes(32))
+            );
+        });
+        services.AddSingleton(p => new CheckoutSeal(
+            p.GetRequiredService<HostedCheckoutOptions>().Secret,
+            p.GetRequiredService<TimeProvider>()
+        ));
+        services.AddHttpClient<IPaymentGateway, HostedCheckout>();
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,
             Path.Combine(environment.ContentRootPath, "wwwroot")
