@@ -35,7 +35,7 @@ public static class SandboxHost
         builder.Services.AddScoped<Cashier>();
         // Keys live and die with the process: nothing is written to anybody's home.
         builder.Services.AddOptions<KeyManagementOptions>().Configure(o => o.XmlRepository = new KeysInMemory());
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Cookies do not know ports: a name of our own keeps clear of the merchant's on the same host.
         builder.Services.AddAntiforgery(o => o.Cookie.Name = "payment-sandbox");
         builder.Services.AddHttpClient<CallbackSender>(c => c.Timeout = TimeSpan.FromSeconds(10));

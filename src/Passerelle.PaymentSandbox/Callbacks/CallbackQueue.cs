@@ -20,15 +20,21 @@ public sealed class CallbackQueue(IServiceScopeFactory scopes, TimeProvider cloc
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         List<Task> sending = [];
-        await foreach (
-            (PaymentSession session, TimeSpan after, Action<PaymentSession> first) in _waiting.Reader.ReadAllAsync(stoppingToken)
-        )
+        try
         {
-            sending.RemoveAll(t => t.IsCompletedSuccessfully);
-            sending.Add(SendAsync(session, after, first, stoppingToken));
+            await foreach (
+                (PaymentSession session, TimeSpan after, Action<PaymentSession> first) in _waiting.Reader.ReadAllAsync(stoppingToken)
+            )
+            {
+                sending.RemoveAll(t => t.IsCompletedSuccessfully);
+                sending.Add(SendAsync(session, after, first, stoppingToken));
+            }
         }
-
-        await Task.WhenAll(sending);
+        // The site is closing: what was still to be sent is what a site that fell silent owes its merchant.
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task SendAsync(PaymentSession session, TimeSpan after, Action<PaymentSession> first, CancellationToken cancellationToken)
