@@ -3,6 +3,7 @@ using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
+using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Submissions;
@@ -24,6 +25,7 @@ public static class CoreSetup
         services.AddScoped<Registrar>();
         services.AddScoped<ProfileService>();
         services.AddSingleton<WorkRunner>();
+        services.AddDossiers();
         services.AddDocuments();
         services.AddFiling();
         return services;

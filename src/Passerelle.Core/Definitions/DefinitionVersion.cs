@@ -4,16 +4,25 @@ using Passerelle.Core.Data;
 
 namespace Passerelle.Core.Definitions;
 
-/// <summary>One version of a programme's definition, kept for ever: drafts and submissions are pinned to it by hash.</summary>
+/// <summary>
+/// One version of a definition (a programme, or a form of the dossier), kept for ever. Drafts and submissions are pinned to the
+/// content hash; a change of wording alone is stored beside it under the same content hash and applies at once.
+/// </summary>
 public sealed class DefinitionVersion : IAppendOnly
 {
-    /// <summary>SHA-256 of the canonical JSON's content part, in hexadecimal.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>SHA-256 (hex) of what is asked.</summary>
     public required string Hash { get; init; }
-    public required string Program { get; init; }
+
+    /// <summary>SHA-256 (hex) of the words.</summary>
+    public required string TextHash { get; init; }
+
+    /// <summary>Slug of the programme, or shared/form.</summary>
+    public required string Slug { get; init; }
 
     /// <summary>Canonical JSON with its format number; read by Passerelle.Programs.DefinitionCodec.</summary>
     public required string Json { get; init; }
-    public required string TextHash { get; init; }
     public required DateTime StoredAt { get; init; }
 }
 
@@ -22,8 +31,9 @@ internal sealed class DefinitionVersionMapping : IEntityTypeConfiguration<Defini
     public void Configure(EntityTypeBuilder<DefinitionVersion> builder)
     {
         builder.ToTable("definition_versions");
-        builder.HasKey(v => v.Hash);
         builder.Property(v => v.Hash).HasMaxLength(64);
-        builder.HasIndex(v => new { v.Program, v.StoredAt });
+        builder.Property(v => v.TextHash).HasMaxLength(64);
+        builder.HasIndex(v => new { v.Hash, v.TextHash }).IsUnique();
+        builder.HasIndex(v => new { v.Slug, v.StoredAt });
     }
 }

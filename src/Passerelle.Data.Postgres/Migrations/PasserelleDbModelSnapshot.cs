@@ -506,7 +506,12 @@ namespace Passerelle.Data.Postgres.Migrations
 
             modelBuilder.Entity("Passerelle.Core.Definitions.DefinitionVersion", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Hash")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
@@ -514,7 +519,7 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Program")
+                    b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -523,11 +528,15 @@ namespace Passerelle.Data.Postgres.Migrations
 
                     b.Property<string>("TextHash")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
-                    b.HasKey("Hash");
+                    b.HasKey("Id");
 
-                    b.HasIndex("Program", "StoredAt");
+                    b.HasIndex("Hash", "TextHash")
+                        .IsUnique();
+
+                    b.HasIndex("Slug", "StoredAt");
 
                     b.ToTable("definition_versions", (string)null);
                 });
@@ -744,6 +753,9 @@ namespace Passerelle.Data.Postgres.Migrations
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DefinitionHash")
+                        .HasColumnType("text");
 
                     b.Property<string>("Entry")
                         .IsRequired()

@@ -501,7 +501,12 @@ namespace Passerelle.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Passerelle.Core.Definitions.DefinitionVersion", b =>
                 {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Hash")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -509,7 +514,7 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Program")
+                    b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -518,11 +523,15 @@ namespace Passerelle.Data.Sqlite.Migrations
 
                     b.Property<string>("TextHash")
                         .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Hash");
+                    b.HasKey("Id");
 
-                    b.HasIndex("Program", "StoredAt");
+                    b.HasIndex("Hash", "TextHash")
+                        .IsUnique();
+
+                    b.HasIndex("Slug", "StoredAt");
 
                     b.ToTable("definition_versions", (string)null);
                 });
@@ -738,6 +747,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DefinitionHash")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Entry")

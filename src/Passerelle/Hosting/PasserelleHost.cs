@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core;
 using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
 using Passerelle.Core.Work;
 
 namespace Passerelle.Hosting;
@@ -29,6 +30,7 @@ internal static class PasserelleHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPasserelleData();
         builder.Services.AddPasserelleAdapters(builder.Environment);
+        builder.Services.AddPasserelleCatalogue();
         builder.Services.AddPasserelleCore();
         if ((builder.Configuration.GetSection("Passerelle:Roles").Get<string[]>() ?? ["worker"]).Contains("worker"))
         {
@@ -45,6 +47,7 @@ internal static class PasserelleHost
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
         await db.Database.MigrateAsync();
+        await app.Services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(CancellationToken.None);
         await app.Services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(CancellationToken.None);
     }
 }

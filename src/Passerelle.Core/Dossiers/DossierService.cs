@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Signing;
+using Passerelle.Feel;
+using Passerelle.Programs;
+
+namespace Passerelle.Core.Dossiers;
+
+/// <summary>Loads dossiers for whoever may see them, and keeps what a change of one entails.</summary>
+public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue, AnswerVault vault, OfficeCalendar calendar)
+{
+    /// <summary>Key of the dossier answer that says how many applicants there are (S2-79).</summary>
+    public const string ApplicantCountKey = "applicantCount";
+
+    /// <summary>Key of the dossier answer with the representative's own file number (S2-78).</summary>
+    public const string FileNumberKey = "fileNumber";
+
+    private static readonly Func<PasserelleDb, Guid, IAsyncEnumerable<AnswerDocument>> DocumentsOf = EF.CompileAsyncQuery(
+        (PasserelleDb db, Guid dossier) => db.Set<AnswerDocument>().Where(a => a.DossierId == dossier)
+    );
+
+    /// <summary>The dossier in any state the actor may see, evaluated as of today; null when there is none for this actor.</summary>
+    public async Task<LoadedDossier?> FindAsync(Actor actor, string publicId, CancellationToken cancellationToken)
+    {
+        Dossier? dossier = await db.Set<Dossier>()
+            .VisibleTo(actor)
+            .Include(d => d.Applications)
+            .FirstOrDefaultAsync(d => d.PublicId == publicId, cancellationToken);
+        return dossier is null ? null : await LoadAsync(dossier, cancellationToken);
+    }
+
+    /// <summary>As <see cref="FindAsync"/>, by the public id of one of its applications.</summary>
+    public async Task<LoadedDossier?> FindByApplicationAsync(Actor actor, string applicationPublicId, CancellationToken cancellationToken)
+    {
+        var publicId = await db.Set<Application>()
+            .VisibleTo(actor)
+            .Where(a => a.PublicId == applicationPublicId)
+            .Select(a => a.Dossier!.PublicId)
+            .FirstOrDefaultAsync(cancellationToken);
+        return publicId is null ? null : await FindAsync(actor, publicId, cancellationToken);
+    }
+
+    /// <summary>
+    /// To be called in the unit of work that changes an answer or a document of a draft: notes the hour, and voids a signature,
+    /// which covered what was there before.
+    /// </summary>
+    public async Task TouchAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        dossier.SavedAt = calendar.Now;
+        if (dossier.State == DossierState.Signed)
+        {
+            dossier.State = DossierState.Draft;
+            foreach (
+                Signature signature in await db.Set<Signature>()
+                    .Where(s => s.DossierId == dossier.Id && s.VoidedAt == null)
+                    .ToListAsync(cancellationToken)
+            )
+            {
+                signature.VoidedAt = calendar.Now;
+            }
+        }
+    }
+
+    internal async Task<LoadedDossier> LoadAsync(Dossier dossier, CancellationToken cancellationToken)
+    {
+        List<AnswerDocument> documents = [];
+        await foreach (AnswerDocument document in DocumentsOf(db, dossier.Id).WithCancellation(cancellationToken))
+        {
+            documents.Add(document);
+        }
+
+        return await EvaluateAsync(dossier, documents, cancellationToken);
+    }
+
+    private async Task<LoadedDossier> EvaluateAsync(
+        Dossier dossier,
+        IReadOnlyList<AnswerDocument> documents,
+        CancellationToken cancellationToken
+    )
+    {
+        CompiledProgram? form = dossier.DefinitionHash is { } hash ? await catalogue.GetAsync(hash, cancellationToken) : null;
+        AnswerSet shared = form is null ? AnswerSet.Empty : Answers(documents.Where(d => d.ApplicationId is null), form.Definition);
+        var opened = new List<OpenedApplication>();
+        foreach (Application application in dossier.Applications.OrderBy(a => a.Position))
+        {
+            CompiledProgram? program = application.DefinitionHash is { } pinned
+                ? await catalogue.GetAsync(pinned, cancellationToken)
+                : null;
+            opened.Add(
+                new(
+                    application,
+                    program,
+                    program is null ? AnswerSet.Empty : Answers(documents.Where(d => d.ApplicationId == application.Id), program.Definition)
+                )
+            );
+        }
+
+        return Evaluate(dossier, documents, form, shared, opened);
+    }
+
+    /// <summary>Evaluates answers that may not be saved yet.</summary>
+    internal LoadedDossier Evaluate(
+        Dossier dossier,
+        IReadOnlyList<AnswerDocument> documents,
+        CompiledProgram? form,
+        AnswerSet shared,
+        IReadOnlyList<OpenedApplication> all
+    )
+    {
+        var context = new EvaluationContext(
+            dossier.SubmittedAt is { } at ? calendar.DayOf(at) : calendar.Today,
+            dossier.Portal,
+            catalogue.Current
+        );
+        List<OpenedApplication> opened = [.. all.Take(CountOf(shared))];
+        // An applicant without a programme still counts for the others' position; it has no answers.
+        var answers = new DossierAnswers(
+            shared,
+            [.. opened.Select(o => new ApplicantAnswers(o.Program?.Definition.Slug ?? "", o.Answers))]
+        );
+        return new LoadedDossier
+        {
+            Dossier = dossier,
+            Form = form,
+            Evaluation = form?.Evaluate(answers, 0, context),
+            Shared = shared,
+            Answers = answers,
+            Context = context,
+            Documents = documents,
+            All = all,
+            Applications =
+            [
+                .. opened.Select(
+                    (o, index) =>
+                        new LoadedApplication
+                        {
+                            Application = o.Application,
+                            Program = o.Program,
+                            Answers = o.Answers,
+                            Evaluation = o.Program?.Evaluate(answers, index + 1, context),
+                            UploadedForms = o
+                                .Application.UploadedForms.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                                .ToHashSet(StringComparer.Ordinal),
+                        }
+                ),
+            ],
+            Quote =
+                opened.Count > 0 && opened.All(o => o.Program is not null)
+                    ? FeeCalculator.Quote([.. opened.Select(o => (o.Program!, o.Answers))], shared, context)
+                    : null,
+        };
+    }
+
+    /// <summary>How many applicants count: as answered, at least one.</summary>
+    internal static int CountOf(AnswerSet shared) =>
+        shared[ApplicantCountKey] is { Kind: FeelKind.Number } count ? Math.Clamp((int)count.AsNumber(), 1, 10) : 1;
+
+    private AnswerSet Answers(IEnumerable<AnswerDocument> documents, ProgramDefinition definition) =>
+        documents.Aggregate(AnswerSet.Empty, (all, document) => all.With(vault.Open(document, definition)));
+}
+
+/// <summary>An application with its answers, before evaluation.</summary>
+internal sealed record OpenedApplication(Application Application, CompiledProgram? Program, AnswerSet Answers);

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Passerelle.Core.Dossiers;
+
+/// <summary>Registers the services of dossiers.</summary>
+internal static class DossierSetup
+{
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        services.AddSingleton<AnswerVault>();
+        services.AddScoped<DossierService>();
+        services.AddScoped<DraftService>();
+        services.AddScoped<QuestionnaireService>();
+        return services;
+    }
+}
