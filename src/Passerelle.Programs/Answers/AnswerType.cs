@@ -80,7 +80,7 @@ internal static class AnswerType
         && year >= 1
         && month is >= 1 and <= 12;
 
-    private static bool ReadDate(FeelValue written, out FeelValue value)
+    internal static bool ReadDate(FeelValue written, out FeelValue value)
     {
         value = written;
         if (written.Kind == FeelKind.Date)

@@ -32,7 +32,7 @@ public sealed class FeeTable
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<FeeAmount> Amounts { get; }
 
-    /// <summary>SHA-256 (hex) of the file; recorded in every quote.</summary>
+    /// <summary>SHA-256 (hex) of the files; recorded in every quote.</summary>
     public string Hash { get; }
 
     /// <summary>Whether the code exists on any day.</summary>

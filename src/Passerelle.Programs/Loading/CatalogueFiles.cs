@@ -3,8 +3,6 @@ namespace Passerelle.Programs.Loading;
 /// <summary>Sorts the files of a catalogue by what they hold, and reads them in the order they need each other.</summary>
 internal sealed class CatalogueFiles
 {
-    private const string FeesFile = "tables/fees.csv";
-
     private readonly ICatalogueSource source;
     private readonly ProblemList problems;
     private readonly SortedDictionary<string, YamlMap> yaml = new(StringComparer.Ordinal);
@@ -51,9 +49,15 @@ internal sealed class CatalogueFiles
             SharedForms = sharedForms,
             Lists = ReadLists(),
             Tables = ReadTables(),
-            FeeTable = source.Files.Contains(FeesFile, StringComparer.Ordinal)
-                ? TableReader.ReadFees(FeesFile, source.Read(FeesFile), problems)
-                : new([], string.Empty),
+            FeeTable = TableReader.ReadFees(
+                [
+                    .. source.Files.Where(f =>
+                        f.StartsWith("tables/fees", StringComparison.Ordinal) && f.EndsWith(".csv", StringComparison.Ordinal)
+                    ),
+                ],
+                source,
+                problems
+            ),
             Personas = ReadPersonas(programs, shared),
         };
     }
@@ -71,7 +75,7 @@ internal sealed class CatalogueFiles
             string[] parts = file.Split('/');
             bool known = parts switch
             {
-                ["portals" or "shared" or "tables", _] => true,
+                ["portals" or "entries" or "shared" or "tables", _] => true,
                 ["programs", _, "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml"] => true,
                 ["programs", _, "pages" or "personas", _] => true,
                 _ => false,
@@ -152,6 +156,33 @@ internal sealed class CatalogueFiles
             }
 
             portals[portal.Slug] = portal;
+        }
+
+        foreach ((string file, YamlMap map) in yaml.Where(f => f.Key.StartsWith("entries/", StringComparison.Ordinal)))
+        {
+            IReadOnlyList<Expression> doors = map.Scalars("portals");
+            EntryDefinition entry = PortalReader.ReadEntry(map);
+            foreach (Expression door in doors)
+            {
+                if (portals.TryGetValue(door.Text, out PortalDefinition? portal))
+                {
+                    portals[door.Text] = portal with { Entries = [.. portal.Entries, entry] };
+                }
+                else
+                {
+                    problems.Add(
+                        door.Origin,
+                        "unknown-portal",
+                        $"There is no portal “{door.Text}”.",
+                        Nearest.Suggest(door.Text, portals.Keys)
+                    );
+                }
+            }
+
+            if (file != $"entries/{entry.Key}.yaml")
+            {
+                problems.Add(map.OriginOf("key"), "slug", $"The entry “{entry.Key}” is kept in entries/{entry.Key}.yaml.");
+            }
         }
 
         return portals;

@@ -95,25 +95,21 @@ internal static class PortalReader
         return map is null ? [] : map.Keys.ToDictionary(k => k, map.Text, StringComparer.Ordinal);
     }
 
-    private static List<EntryDefinition> ReadEntries(YamlMap portal)
-    {
-        List<EntryDefinition> entries = [];
-        foreach (YamlMap map in portal.Maps("entries"))
-        {
-            entries.Add(
-                new()
-                {
-                    Key = map.String("key"),
-                    Title = map.Text("title"),
-                    Intro = map.FindText("intro"),
-                    DossierForm = map.FindString("dossierForm"),
-                    Groupable = map.FindBool("groupable") ?? false,
-                    Origin = map.Origin,
-                }
-            );
-            map.Close();
-        }
+    private static List<EntryDefinition> ReadEntries(YamlMap portal) => [.. portal.Maps("entries").Select(ReadEntry)];
 
-        return entries;
+    /// <summary>An entry, within its portal or in a file of its own that names its portals.</summary>
+    public static EntryDefinition ReadEntry(YamlMap map)
+    {
+        EntryDefinition entry = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Intro = map.FindText("intro"),
+            DossierForm = map.FindString("dossierForm"),
+            Groupable = map.FindBool("groupable") ?? false,
+            Origin = map.Origin,
+        };
+        map.Close();
+        return entry;
     }
 }

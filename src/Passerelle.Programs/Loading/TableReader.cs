@@ -82,11 +82,22 @@ internal static class TableReader
         return table;
     }
 
-    public static FeeTable ReadFees(string file, string text, ProblemList problems)
+    /// <summary>The amounts of tables/fees.csv and of every other tables/fees….csv, as one table.</summary>
+    public static FeeTable ReadFees(IReadOnlyList<string> files, ICatalogueSource source, ProblemList problems)
+    {
+        List<FeeAmount> amounts = [];
+        foreach (string file in files)
+        {
+            ReadFees(file, source.Read(file), amounts, problems);
+        }
+
+        return new(amounts, CsvFile.HashOf(string.Concat(files.Select(f => $"{f}\n{source.Read(f)}\n"))));
+    }
+
+    private static void ReadFees(string file, string text, List<FeeAmount> amounts, ProblemList problems)
     {
         string[] required = ["code", "title_fr", "title_en", "amount", "unit", "from", "to", "source", "confidence"];
         CsvFile? csv = CsvFile.Open(file, text, required, problems);
-        List<FeeAmount> amounts = [];
         foreach (CsvRow row in csv?.Rows ?? [])
         {
             if (!decimal.TryParse(row["amount"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal amount))
@@ -118,8 +129,6 @@ internal static class TableReader
 
             amounts.Add(fee);
         }
-
-        return new(amounts, csv?.Hash ?? string.Empty);
     }
 
     public static ReferenceList? ReadList(string file, string text, ProblemList problems)
