@@ -17,8 +17,14 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
     private static readonly JsonWriterOptions Output = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One line in, one line out, without line ends. Never throws for what the line says.</summary>
-    public string Evaluate(string line)
+    public string Evaluate(string line) => Evaluate(line, out _);
+
+    /// <summary>The same, telling apart a line that is not what a batch is made of from one whose FEEL is wrong.</summary>
+    /// <param name="line">A JSON object.</param>
+    /// <param name="wellFormed">Whether the line had the shape of a batch line.</param>
+    public string Evaluate(string line, out bool wellFormed)
     {
+        wellFormed = false;
         JsonDocument document;
         try
         {
@@ -34,7 +40,9 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
             JsonElement? id = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out var given) ? given : null;
             try
             {
-                return Evaluate(root, id);
+                var result = Evaluate(root, id);
+                wellFormed = true;
+                return result;
             }
             catch (FormatException problem)
             {
@@ -47,12 +55,12 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
-            return Error(null, "The line is not a JSON object.");
+            throw new FormatException("The line is not a JSON object.");
         }
         var isTest = root.TryGetProperty("unaryTests", out var text);
         if ((!isTest && !root.TryGetProperty("expression", out text)) || text.ValueKind != JsonValueKind.String)
         {
-            return Error(id, "The line has neither 'expression' nor 'unaryTests', a string.");
+            throw new FormatException("The line has neither 'expression' nor 'unaryTests', a string.");
         }
         var (schema, slots) = Bind(root);
         var result = isTest

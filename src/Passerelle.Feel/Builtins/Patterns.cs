@@ -123,65 +123,14 @@ internal sealed class Patterns
         }
         try
         {
-            var text = literal ? Regex.Escape(pattern) : Translate(pattern, spaced, options.HasFlag(RegexOptions.Multiline));
-            return new Patterns(new Regex(text, options, Patience), literal);
+            var text = literal ? Regex.Escape(pattern) : PatternText.Translate(pattern, spaced, options);
+            return text is null ? null : new Patterns(new Regex(text, options, Patience), literal);
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
-
-    // With x, white space counts only within a character class; without m, $ is the very end and not before a last newline.
-    private static string Translate(string pattern, bool spaced, bool multiline)
-    {
-        var text = new StringBuilder(pattern.Length + 8);
-        var depth = 0;
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var c = pattern[i];
-            if (spaced && depth == 0 && c is ' ' or '\t' or '\n' or '\r' && spaced && depth == 0)
-            {
-                continue;
-            }
-            if (c == '\\' && i + 1 < pattern.Length)
-            {
-                var next = i + 1;
-                while (spaced && depth == 0 && next + 1 < pattern.Length && pattern[next] is ' ' or '\t' or '\n' or '\r')
-                {
-                    next++;
-                }
-                text.Append(Escape(pattern[next], depth > 0));
-                i = next;
-                continue;
-            }
-            depth += c switch
-            {
-                '[' => 1,
-                ']' when depth > 0 => -1,
-                _ => 0,
-            };
-            text.Append(
-                c == '$' && depth == 0 && !multiline ? "\\z"
-                : c == '#' ? "\\#"
-                : c
-            );
-        }
-        return text.ToString();
-    }
-
-    // \i and \c are the first and the further characters of XML names.
-    private static string Escape(char c, bool withinClass) =>
-        (c, withinClass) switch
-        {
-            ('i', false) => "[\\p{L}_:]",
-            ('c', false) => "[-.\\w:·]",
-            ('I', false) => "[^\\p{L}_:]",
-            ('C', false) => "[^-.\\w:·]",
-            ('i', true) => "\\p{L}_:",
-            ('c', true) => "\\-.\\w:·",
-            _ => "\\" + c,
-        };
 
     // $1 of XPath is ${1} of the platform; \$ is a dollar, \\ a backslash, and nothing else may follow a backslash.
     private string? Replacement(string replacement)

@@ -6,7 +6,7 @@ namespace Passerelle.Feel.Builtins;
 
 /// <summary>
 /// The text <c>range()</c> takes: an interval whose ends are literals, or calls of a temporal constructor with one string
-/// literal; of one type and in order.
+/// literal; of one type and in order. An open end may be left out: <c>[2..)</c> is <c>&gt;= 2</c>.
 /// </summary>
 internal static class RangeText
 {
@@ -19,40 +19,44 @@ internal static class RangeText
 
     public static FeelRange? Read(string text)
     {
-        Node node;
+        IntervalNode interval;
         try
         {
-            node = Parser.ParseExpression(text, NoNames);
+            interval = Parser.ParseRange(text, NoNames);
         }
         catch (SyntaxException)
         {
             return null;
         }
-        if (node is not IntervalNode interval || End(interval.Low) is not { } start || End(interval.High) is not { } end)
+        return (interval.Low, interval.High) switch
         {
-            return null;
-        }
-        if (start.IsNull && end.IsNull)
-        {
-            return null;
-        }
-        if (!start.IsNull && !end.IsNull && !(Comparison.TryCompare(start, end, out var order) && order <= 0))
-        {
-            return null;
-        }
-        return FeelRange.Interval(start, interval.LowIncluded, end, interval.HighIncluded);
+            (MissingNode, MissingNode) => null,
+            (MissingNode, var high) => interval.LowIncluded ? null : HalfOpen(high, interval.HighIncluded ? RangeForm.LessOrEqual : RangeForm.Less),
+            (var low, MissingNode) => interval.HighIncluded ? null : HalfOpen(low, interval.LowIncluded ? RangeForm.GreaterOrEqual : RangeForm.Greater),
+            _ => Closed(interval),
+        };
     }
+
+    private static FeelRange? Closed(IntervalNode interval) =>
+        End(interval.Low) is { } start
+        && End(interval.High) is { } end
+        && Comparison.TryCompare(start, end, out var order)
+        && order <= 0
+            ? FeelRange.Interval(start, interval.LowIncluded, end, interval.HighIncluded)
+            : null;
+
+    private static FeelRange? HalfOpen(Node end, RangeForm form) =>
+        End(end) is { } value && Comparison.TryCompare(value, value, out _) ? FeelRange.OneSided(form, value) : null;
 
     private static FeelValue? End(Node node)
     {
-        var value = node switch
+        return node switch
         {
             LiteralNode literal => literal.Value,
             NegateNode { Operand: LiteralNode { Value.Kind: FeelKind.Number } number } => FeelValue.Of(-number.Value.Raw),
             CallNode { Callee: NameNode { Name: var name }, Names: null, Arguments: [LiteralNode { Value: var text }] } => Made(name, text),
-            _ => (FeelValue?)null,
+            _ => null,
         };
-        return value is { Kind: FeelKind.Boolean } ? null : value;
     }
 
     private static FeelValue? Made(string name, in FeelValue text)

@@ -66,6 +66,9 @@ internal sealed class InvalidLiteralNode(string text, string message, int start,
     public string Message { get; } = message;
 }
 
+/// <summary>The end a range literal leaves out; only <c>range()</c> reads such literals.</summary>
+internal sealed class MissingNode(int start) : Node(start, 0);
+
 internal sealed class NameNode(string name, int start, int length) : Node(start, length)
 {
     public string Name { get; } = name;

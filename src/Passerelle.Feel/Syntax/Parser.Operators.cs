@@ -250,6 +250,11 @@ internal sealed partial class Parser
         _closesByOpening = true;
         var high = Binary(Level.Additive);
         _closesByOpening = saved;
+        return IntervalTo(low, lowIncluded, high, start);
+    }
+
+    private IntervalNode IntervalTo(Node low, bool lowIncluded, Node high, int start)
+    {
         var included = Current.Is("]");
         if (!included && !Current.Is(")") && !Current.Is("["))
         {
@@ -257,5 +262,22 @@ internal sealed partial class Parser
         }
         _at++;
         return Made(new IntervalNode(low, lowIncluded, high, included, start, LastEnd - start));
+    }
+
+    private IntervalNode RangeLiteral()
+    {
+        var included = Current.Is("[");
+        if (!included && !Current.Is("(") && !Current.Is("]"))
+        {
+            throw Unexpected("a range is expected");
+        }
+        _at++;
+        Node low = Current.Is("..") ? new MissingNode(Current.Start) : Binary(Level.Additive);
+        if (!Next.Is(")") && !Next.Is("]") && !Next.Is("["))
+        {
+            return IntervalFrom(low, included, 0);
+        }
+        Expect("..");
+        return IntervalTo(low, included, new MissingNode(Current.Start), 0);
     }
 }

@@ -76,6 +76,15 @@ internal sealed partial class Parser
         return tests;
     }
 
+    /// <summary>The text of a range, whose ends may be missing: <c>[2..)</c>.</summary>
+    public static IntervalNode ParseRange(string text, NameTable names)
+    {
+        var parser = new Parser(text, names);
+        var range = parser.RangeLiteral();
+        parser.ExpectEnd();
+        return range;
+    }
+
     public static FeelType? ParseType(string text)
     {
         try

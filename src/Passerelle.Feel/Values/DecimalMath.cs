@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Passerelle.Feel.Values;
 
 /// <summary>
@@ -165,6 +167,7 @@ internal static class DecimalMath
         {
             return null;
         }
-        return (decimal)value;
+        // Through the shortest text that is this double: the direct conversion keeps only fifteen digits.
+        return decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 }

@@ -20,6 +20,7 @@ internal static class PasserelleCommand
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
+            FeelCommand.Create(TimeProvider.System),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
