@@ -10,13 +10,15 @@ namespace Passerelle.Feel;
 /// </summary>
 public sealed class FeelExpression
 {
+    private readonly Node _node;
     private readonly Code _code;
     private readonly int _locals;
     private readonly int _slots;
 
-    private FeelExpression(string text, Compiler compiler, Compiled compiled, bool isTest)
+    private FeelExpression(string text, Node node, Compiler compiler, Compiled compiled, bool isTest)
     {
         Text = text;
+        _node = node;
         Type = compiled.Type;
         IsTest = isTest;
         References = [.. compiler.References];
@@ -66,6 +68,12 @@ public sealed class FeelExpression
     /// <summary>The same, noting why things became null.</summary>
     public FeelValue EvaluateTest(FeelValue input, FeelValue[] slots, ICollection<FeelProblem> warnings) => Run(input, slots, warnings);
 
+    /// <summary>
+    /// The expression with regular spaces, no comments and the fewest parentheses: texts that mean the same tree have one
+    /// canonical text, for hashing and comparing.
+    /// </summary>
+    public string ToCanonicalText() => Printer.Print(_node);
+
     public override string ToString() => Text;
 
     private static FeelResult<FeelExpression> Compile(string text, FeelSchema schema, FeelType? input)
@@ -83,7 +91,7 @@ public sealed class FeelExpression
         var compiled = compiler.Visit(node);
         return compiler.Problems.Count > 0 && !schema.Lenient
             ? new FeelResult<FeelExpression>(null, [.. compiler.Problems.OrderBy(p => p.Start)])
-            : new FeelResult<FeelExpression>(new FeelExpression(text, compiler, compiled, input is not null), []);
+            : new FeelResult<FeelExpression>(new FeelExpression(text, node, compiler, compiled, input is not null), []);
     }
 
     private FeelValue Run(in FeelValue input, FeelValue[] slots, ICollection<FeelProblem>? warnings)

@@ -31,17 +31,18 @@ internal static class RangeText
         return (interval.Low, interval.High) switch
         {
             (MissingNode, MissingNode) => null,
-            (MissingNode, var high) => interval.LowIncluded ? null : HalfOpen(high, interval.HighIncluded ? RangeForm.LessOrEqual : RangeForm.Less),
-            (var low, MissingNode) => interval.HighIncluded ? null : HalfOpen(low, interval.LowIncluded ? RangeForm.GreaterOrEqual : RangeForm.Greater),
+            (MissingNode, var high) => interval.LowIncluded
+                ? null
+                : HalfOpen(high, interval.HighIncluded ? RangeForm.LessOrEqual : RangeForm.Less),
+            (var low, MissingNode) => interval.HighIncluded
+                ? null
+                : HalfOpen(low, interval.LowIncluded ? RangeForm.GreaterOrEqual : RangeForm.Greater),
             _ => Closed(interval),
         };
     }
 
     private static FeelRange? Closed(IntervalNode interval) =>
-        End(interval.Low) is { } start
-        && End(interval.High) is { } end
-        && Comparison.TryCompare(start, end, out var order)
-        && order <= 0
+        End(interval.Low) is { } start && End(interval.High) is { } end && Comparison.TryCompare(start, end, out var order) && order <= 0
             ? FeelRange.Interval(start, interval.LowIncluded, end, interval.HighIncluded)
             : null;
 

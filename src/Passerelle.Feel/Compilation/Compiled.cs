@@ -3,7 +3,7 @@ using Passerelle.Feel.Types;
 namespace Passerelle.Feel.Compilation;
 
 /// <summary>A compiled piece with its static type and, when it depends on nothing, its value.</summary>
-internal readonly struct Compiled
+internal sealed class Compiled
 {
     private readonly FeelValue _value;
 

@@ -198,7 +198,7 @@ internal sealed partial class Compiler
         out FeelValue ended
     )
     {
-        const int most = 1_000_000;
+        const int most = 100_000;
         items = [];
         ended = default;
         if (from.IsUnknown || to.IsUnknown)

@@ -18,10 +18,26 @@ internal sealed partial class Compiler
         return Pure((ref Frame frame) => Arithmetic.Negate(code(ref frame), ref frame, node), operand.Type, operand);
     }
 
+    // A chain such as a + b + c… leans to the left: it is compiled without a call for each link.
     private Compiled Binary(BinaryNode node)
     {
-        var left = Visit(node.Left);
-        var right = Visit(node.Right);
+        var links = new Stack<BinaryNode>();
+        Node first = node;
+        while (first is BinaryNode link)
+        {
+            links.Push(link);
+            first = link.Left;
+        }
+        var left = Visit(first);
+        while (links.TryPop(out var link))
+        {
+            left = Operate(link, left, Visit(link.Right));
+        }
+        return left;
+    }
+
+    private Compiled Operate(BinaryNode node, Compiled left, Compiled right)
+    {
         return node.Operator switch
         {
             Operator.Or => Or(node, left, right),

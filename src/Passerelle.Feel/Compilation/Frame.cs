@@ -11,9 +11,11 @@ internal delegate FeelValue Code(ref Frame frame);
 internal ref struct Frame
 {
     /// <summary>More steps of loops and calls than this end the evaluation of an expression with null.</summary>
-    private const int MaxSteps = 5_000_000;
+    private const int MaxSteps = 1_000_000;
 
     private const int MaxCalls = 400;
+
+    private const int MaxWarnings = 100;
 
     private int _steps;
     private int _calls;
@@ -38,7 +40,10 @@ internal ref struct Frame
     /// <returns>Always null, the FEEL value.</returns>
     public readonly FeelValue Warn(Node site, string code, string message)
     {
-        Warnings?.Add(new FeelProblem(code, message, site.Start, site.Length));
+        if (Warnings is { Count: < MaxWarnings } warnings)
+        {
+            warnings.Add(new FeelProblem(code, message, site.Start, site.Length));
+        }
         return FeelValue.Null;
     }
 

@@ -8,6 +8,14 @@ internal sealed partial class Parser
 {
     private Node Primary()
     {
+        Enter();
+        var node = Operand();
+        _nesting--;
+        return node;
+    }
+
+    private Node Operand()
+    {
         var token = Current;
         switch (token.Kind)
         {

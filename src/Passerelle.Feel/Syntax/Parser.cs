@@ -9,7 +9,7 @@ namespace Passerelle.Feel.Syntax;
 internal sealed partial class Parser
 {
     public const int MaxLength = 100_000;
-    private const int MaxNesting = 200;
+    private const int MaxNesting = 400;
     private const int MaxHeight = 600;
 
     private static readonly HashSet<string> Keywords =
@@ -191,7 +191,7 @@ internal sealed partial class Parser
     {
         if (++_nesting > MaxNesting)
         {
-            throw new SyntaxException(FeelProblemCodes.Limit, $"The expression is nested more than {MaxNesting} deep.", Current.Start, 1);
+            throw new SyntaxException(FeelProblemCodes.Limit, $"The expression is nested too deeply.", Current.Start, 1);
         }
     }
 

@@ -6,8 +6,8 @@ namespace Passerelle.Feel.Values;
 /// <summary>The operators + − * / ** on all kinds (DMN 1.5, tables 57 to 60). Unknown in, unknown out.</summary>
 internal static class Arithmetic
 {
-    // The largest number of seconds any date and time of FEEL is away from 1970.
-    private const decimal MaxSeconds = (Calendar.MaxYear + 1) * 31_556_952m;
+    // As long as from the first to the last date of FEEL.
+    private const decimal MaxSeconds = 2 * (Calendar.MaxYear + 1) * 31_556_952m;
 
     public static FeelValue Add(in FeelValue a, in FeelValue b, ref Frame frame, Node site)
     {
@@ -168,7 +168,7 @@ internal static class Arithmetic
         }
         // A date is its midnight; the result is again a date (DMN 1.5 §10.3.2.5).
         var start = point.Kind == FeelKind.Date ? point.Raw * Calendar.SecondsPerDay : point.Raw;
-        if (Math.Abs(start + seconds) > MaxSeconds)
+        if (!Calendar.IsDay(decimal.Floor((start + seconds) / Calendar.SecondsPerDay)))
         {
             return frame.Warn(site, FeelProblemCodes.Value, "The date is outside the years of FEEL.");
         }

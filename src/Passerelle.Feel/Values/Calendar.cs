@@ -10,6 +10,9 @@ internal static class Calendar
     public const long MaxYear = 999_999_999;
     public const long SecondsPerDay = 86_400;
 
+    private static readonly long FirstDay = DayOf(-MaxYear, 1, 1);
+    private static readonly long LastDay = DayOf(MaxYear, 12, 31);
+
     public static bool IsLeap(long year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
     public static int DaysInMonth(long year, int month) =>
@@ -46,6 +49,9 @@ internal static class Calendar
         var month = (int)(shifted < 10 ? shifted + 3 : shifted - 9);
         return ((era * 400) + yearOfEra + (month <= 2 ? 1 : 0), month, dayOfMonth);
     }
+
+    /// <summary>Whether the day is within the years of FEEL.</summary>
+    public static bool IsDay(decimal day) => day >= FirstDay && day <= LastDay;
 
     /// <summary>The same day of the month that many months away, or the last day of a shorter month.</summary>
     /// <returns>False when the year leaves the range of FEEL.</returns>

@@ -67,8 +67,7 @@ public sealed class ConformanceTests
             error ? Group.Error
             : expected.ValueKind == JsonValueKind.Null ? Group.Null
             : Group.Value;
-        var passed =
-            hasResult && Same(expected, result) && (!error || got.RootElement.GetProperty("warnings").GetArrayLength() > 0);
+        var passed = hasResult && Same(expected, result) && (!error || got.RootElement.GetProperty("warnings").GetArrayLength() > 0);
         return new Outcome(
             given.RootElement.GetProperty("id").GetString()!,
             given.RootElement.GetProperty("expression").GetString()!,

@@ -1,0 +1,128 @@
+namespace Passerelle.Feel.Tests.Language;
+
+/// <summary>What a checked compilation refuses, and where it says the problem is.</summary>
+public sealed class CheckTests
+{
+    private static readonly FeelType Child = FeelType.ContextOf([new("name", FeelType.String), new("age", FeelType.Number)]);
+
+    private static readonly FeelSchema Schema = new FeelSchema()
+        .Add("age", FeelType.Number)
+        .Add("maritalStatus", FeelType.String)
+        .Add("birthDate", FeelType.Date)
+        .Add("hasVisa", FeelType.Boolean)
+        .Add("children", FeelType.ListOf(Child))
+        .Add("date of entry", FeelType.Date)
+        .AddFunction("fee of", FeelType.FunctionOf([FeelType.String], FeelType.Number), _ => FeelValue.Of(85m));
+
+    [Theory]
+    [InlineData("agee > 3", "feel.name", 0, 4)]
+    [InlineData("age > \"3\"", "feel.type", 0, 9)]
+    [InlineData("hasVisa and age", "feel.type", 12, 3)]
+    [InlineData("if age then 1 else 2", "feel.type", 3, 3)]
+    [InlineData("maritalStatus in (\"married\", 3)", "feel.type", 29, 1)]
+    [InlineData("some c in children satisfies c.aeg < 18", "feel.name", 29, 5)]
+    [InlineData("children[aeg < 18]", "feel.name", 9, 3)]
+    [InlineData("children[name]", "feel.type", 9, 4)]
+    [InlineData("birthDate + 1", "feel.type", 0, 13)]
+    [InlineData("birthDate.yaer", "feel.name", 0, 14)]
+    [InlineData("count(children, 2)", "feel.arguments", 0, 18)]
+    [InlineData("upper case(age)", "feel.type", 11, 3)]
+    [InlineData("fee of(age)", "feel.arguments", 0, 11)]
+    [InlineData("nothing(age)", "feel.name", 0, 7)]
+    [InlineData("age(3)", "feel.type", 0, 6)]
+    [InlineData("date(\"2026-02-30\")", "feel.value", 0, 18)]
+    [InlineData("@\"2026-02-30\" < birthDate", "feel.value", 0, 13)]
+    [InlineData("age instance of numbre", "feel.name", 0, 22)]
+    [InlineData("for i in 1..maritalStatus return i", "feel.type", 0, 34)]
+    [InlineData("1 / 0", "feel.value", 0, 5)]
+    [InlineData("age +", "feel.syntax", 5, 1)]
+    [InlineData("age > 3)", "feel.syntax", 7, 1)]
+    [InlineData("\"open", "feel.syntax", 0, 5)]
+    [InlineData("age # 3", "feel.syntax", 4, 1)]
+    [InlineData("", "feel.syntax", 0, 1)]
+    [InlineData("f(1, a: 2)", "feel.syntax", 8, 1)]
+    public void A_mistake_is_found_where_it_is(string expression, string code, int start, int length)
+    {
+        var result = FeelExpression.Compile(expression, Schema);
+        result.Ok.ShouldBeFalse();
+        result.Value.ShouldBeNull();
+        var problem = result.Problems[0];
+        (problem.Code, problem.Start, problem.Length).ShouldBe((code, start, length), problem.Message);
+    }
+
+    [Theory]
+    [InlineData("age > 3", "boolean")]
+    [InlineData("age + 1", "number")]
+    [InlineData("if hasVisa then 1 else null", "number")]
+    [InlineData("if hasVisa then 1 else \"a\"", "Any")]
+    [InlineData("children.age", "list<number>")]
+    [InlineData("children[1].name", "string")]
+    [InlineData("children[age > 3]", "list<context<name: string, age: number>>")]
+    [InlineData("for c in children return c.age * 2", "list<number>")]
+    [InlineData("date of entry + @\"P6M\"", "date")]
+    [InlineData("date of entry - birthDate", "days and time duration")]
+    [InlineData("[age..10]", "range<number>")]
+    [InlineData("fee of(maritalStatus)", "number")]
+    [InlineData("function(x: number) x > 1", "function<number>->boolean")]
+    [InlineData("{a: age, b: \"x\"}", "context<a: number, b: string>")]
+    [InlineData("sum(children.age)", "number")]
+    [InlineData("null", "Null")]
+    public void The_type_of_an_expression_is_inferred(string expression, string type) =>
+        FeelExpression.Compile(expression, Schema).Value!.Type.ToString().ShouldBe(type);
+
+    [Theory]
+    [InlineData("[20..29]", 25, true)]
+    [InlineData("[20..29]", 30, false)]
+    [InlineData(">= 9", 9, true)]
+    [InlineData("< 9, > 20", 12, false)]
+    [InlineData("not(1, 2)", 3, true)]
+    [InlineData("not(1, 2)", 2, false)]
+    [InlineData("1, [5..7]", 6, true)]
+    [InlineData("? > 3 and ? < 5", 4, true)]
+    [InlineData("[1, 2, 3]", 2, true)]
+    [InlineData("age", 40, true)]
+    [InlineData("age + 1", 40, false)]
+    [InlineData("hasVisa", 1, true)]
+    [InlineData("-", 1, true)]
+    public void Unary_tests_look_at_their_input(string tests, int input, bool expected)
+    {
+        var compiled = FeelExpression.CompileUnaryTests(tests, Schema, FeelType.Number);
+        compiled.Ok.ShouldBeTrue(string.Join(' ', compiled.Problems));
+        FeelValue[] slots = [FeelValue.Of(40m), FeelValue.Null, FeelValue.Null, FeelValue.True, FeelValue.Null, FeelValue.Null];
+        compiled.Value!.EvaluateTest(FeelValue.Of((decimal)input), slots).ShouldBe(FeelValue.Of(expected));
+    }
+
+    [Theory]
+    [InlineData("\"a\"")]
+    [InlineData("[\"a\"..\"b\"]")]
+    [InlineData("> \"a\"")]
+    [InlineData("1, \"a\"")]
+    [InlineData("> 3 and < 5")]
+    public void Unary_tests_of_another_type_are_refused(string tests) =>
+        FeelExpression.CompileUnaryTests(tests, Schema, FeelType.Number).Ok.ShouldBeFalse();
+
+    [Fact]
+    public void References_are_the_declared_names_used_in_the_order_of_the_text()
+    {
+        var result = FeelExpression.Compile(
+            "some age in [1] satisfies age > 1 and maritalStatus = \"x\" or fee of(maritalStatus) > count(children[name = \"y\"])",
+            Schema
+        );
+        result.Value!.References.ShouldBe(["maritalStatus", "fee of", "children"]);
+    }
+
+    [Fact]
+    public void A_constant_expression_is_computed_once_when_compiled()
+    {
+        FeelExpression.Compile("1 + 2 * sum(3, 4)", Schema).Value!.Constant.ShouldBe(FeelValue.Of(15m));
+        FeelExpression.Compile("age + 2", Schema).Value!.Constant.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_name_is_declared_once() =>
+        Should.Throw<ArgumentException>(() => new FeelSchema().Add("a", FeelType.Any).Add("a", FeelType.Number));
+
+    [Fact]
+    public void Too_few_slots_are_a_mistake_of_the_caller() =>
+        Should.Throw<ArgumentException>(() => FeelExpression.Compile("children", Schema).Value!.Evaluate([FeelValue.Null]));
+}
