@@ -63,6 +63,40 @@ public sealed class OfficialListsTests
     }
 
     [Fact]
+    public void Every_choice_of_the_official_lists_is_an_option_and_no_option_is_invented_for_the_applicant()
+    {
+        Dictionary<string, QuestionDefinition> questions = RealCatalogue
+            .VisitorVisa.Definition.Forms.SelectMany(f => f.Pages)
+            .SelectMany(p => p.Questions)
+            .SelectMany(q => q.Questions.Select(r => ($"{q.Key}.{r.Key}", r)).Prepend((q.Key, q)))
+            .DistinctBy(q => q.Item1)
+            .ToDictionary(q => q.Item1, q => q.Item2, StringComparer.Ordinal);
+        foreach (
+            IGrouping<string, IReadOnlyDictionary<string, string>> choices in RealCatalogue
+                .OfficialRows("official-choices.csv")
+                .GroupBy(r => r["question"])
+        )
+        {
+            string[] official = [.. choices.Select(c => c["option"])];
+            string[] options = [.. questions[choices.Key].Options.Select(o => o.Value)];
+            official.Except(options).ShouldBeEmpty(choices.Key);
+
+            // Adopted children, and step-brothers and step-sisters told apart, are of IMM 5645's own wording.
+            options.Except(official).Except(["adopted-child", "step-sister", "step-brother"]).ShouldBeEmpty(choices.Key);
+        }
+    }
+
+    [Theory]
+    [InlineData("provinces", 13)]
+    [InlineData("us-states", 59)]
+    public void Provinces_and_states_have_each_their_official_code(string list, int count)
+    {
+        IReadOnlyList<ListEntry> entries = RealCatalogue.Catalogue.Lists[list].Entries;
+        entries.Select(e => e.Columns["ircc"]).Distinct().Count().ShouldBe(count);
+        entries.Count.ShouldBe(count);
+    }
+
+    [Fact]
     public void Every_document_of_the_portal_has_a_slot_of_the_same_official_item()
     {
         Dictionary<string, SlotDefinition> slots = RealCatalogue.VisitorVisa.Definition.Slots.ToDictionary(s => Plain(s.Title.En));
