@@ -1,9 +1,15 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core;
+using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
+using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
+using Passerelle.Mails;
+using Passerelle.Web;
+using Passerelle.Web.Access;
+using Passerelle.Web.Layout;
 
 namespace Passerelle.Hosting;
 
@@ -37,7 +43,16 @@ internal static class PasserelleHost
             builder.Services.AddHostedService(p => p.GetRequiredService<WorkRunner>());
         }
 
+        builder.Services.AddSingleton<PortalsFromCatalogue>();
+        builder.Services.AddSingleton<IPortalDirectory>(p => p.GetRequiredService<PortalsFromCatalogue>());
+        builder.Services.AddSingleton<ISignInRules>(p => p.GetRequiredService<PortalsFromCatalogue>());
+        builder.Services.AddSingleton<IMailTexts, MailTexts>();
+        builder.Services.AddPasserelleWeb();
+        builder.Services.AddPasserelleAccess();
         WebApplication app = builder.Build();
+        app.UsePasserelleWeb();
+        app.UsePasserelleAccess();
+        app.MapRazorPages();
         return app;
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Passerelle.Core.Accounts;
 using Passerelle.Programs;
+using Passerelle.Web.Access;
 using Passerelle.Web.Languages;
 using Passerelle.Web.Layout;
 
@@ -14,6 +16,22 @@ public abstract class PortalPage : PageModel
 
     /// <summary>The <c>{portal}</c> of the address; empty on a page outside any portal.</summary>
     public string PortalSlug => RouteData.Values["portal"] as string ?? "";
+
+    /// <summary>Who acts. Only on pages that the access table opens to signed-in people.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the page's folder is open to anyone.</exception>
+    public Actor Actor =>
+        HttpContext.FindActor()
+        ?? throw new InvalidOperationException("Nobody is signed in, and the access table lets anyone open this page.");
+
+    /// <summary>
+    /// What this user had posted to this page after the session ended, by name of field: shown in place of the saved values until
+    /// the page is posted again. Null almost always.
+    /// </summary>
+    public IReadOnlyDictionary<string, string[]>? Kept
+    {
+        get => ViewData["Kept"] as IReadOnlyDictionary<string, string[]>;
+        internal set => ViewData["Kept"] = value;
+    }
 
     /// <summary>Dates, hours and money in the page's language.</summary>
     public Formats Format => HttpContext.RequestServices.GetRequiredService<FormatsSource>().In(Language);
@@ -52,14 +70,14 @@ public abstract class PortalPage : PageModel
             JourneyThen.Help => SeeOther(paths.Help),
             JourneyThen.Profile => SeeOther(paths.Profile),
             JourneyThen.Home => SeeOther(paths.Home),
-            JourneyThen.SignOut => SeeOther(paths.SignOut),
+            JourneyThen.SignOut => new SignOutResult(PortalSlug),
             _ => null,
         };
     }
 }
 
 /// <summary>Post, redirect, get: 303 See Other with a local address.</summary>
-public sealed class SeeOtherResult(string address) : ActionResult
+public class SeeOtherResult(string address) : ActionResult
 {
     /// <summary>Where to look.</summary>
     public string Address { get; } = address;
@@ -78,5 +96,16 @@ public sealed class SeeOtherResult(string address) : ActionResult
 
         context.HttpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.HttpContext.Response.Headers.Location = Address;
+    }
+}
+
+/// <summary>Closes the session of this browser and leads to the page that says so: the answers were saved before.</summary>
+public sealed class SignOutResult(string portal) : SeeOtherResult(new PortalPaths(portal).SignedOut)
+{
+    /// <inheritdoc />
+    public override async Task ExecuteResultAsync(ActionContext context)
+    {
+        await context.HttpContext.RequestServices.GetRequiredService<SignInCookie>().CloseAsync(context.HttpContext);
+        ExecuteResult(context);
     }
 }

@@ -20,5 +20,5 @@ public sealed class SiteOptions
 
     /// <summary>Minutes without a request after which a session ends; pages warn two minutes before. 5 to 60.</summary>
     [Range(5, 60)]
-    public int SessionMinutes { get; set; } = 20;
+    public int SessionMinutes { get; set; } = 30;
 }

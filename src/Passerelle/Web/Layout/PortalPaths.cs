@@ -13,10 +13,13 @@ public readonly record struct PortalPaths(string Slug)
     public string Help => Slug.Length == 0 ? "/help" : $"/{Slug}/help";
 
     /// <summary>« Ouvrir une session ».</summary>
-    public string SignIn => $"/{Slug}/sign-in";
+    public string SignIn => $"/{Slug}/signin";
 
     /// <summary>« Fermer la session »: a POST closes it; a GET asks.</summary>
-    public string SignOut => $"/{Slug}/sign-out";
+    public string SignOut => $"/{Slug}/signout";
+
+    /// <summary>Says that the session is closed.</summary>
+    public string SignedOut => $"/{Slug}/signout/done";
 
     /// <summary>Answers 204 to a signed-in reader and so keeps the session open.</summary>
     public string KeepSession => $"/{Slug}/session";

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Passerelle.Core.Accounts;
+
+namespace Passerelle.Web.Access;
+
+/// <summary>Who may open the pages of a folder.</summary>
+public enum Audience
+{
+    /// <summary>Everybody, signed in or not.</summary>
+    Anyone,
+
+    /// <summary>Whoever is signed in to the portal of the address.</summary>
+    SignedIn,
+
+    /// <summary>A representative.</summary>
+    Representative,
+
+    /// <summary>Somebody of the office, of any role.</summary>
+    Officer,
+
+    /// <summary>A supervisor of the office.</summary>
+    Supervisor,
+}
+
+/// <summary>
+/// The one table of who may open what, by folder of pages or by page; the longest match holds. What is not in the table is
+/// refused to everybody. Records are guarded apart, by what the actor may see.
+/// </summary>
+public static class AccessTable
+{
+    /// <summary>The table, by folder or page under <c>Pages</c>.</summary>
+    public static IReadOnlyDictionary<string, Audience> Pages { get; } =
+        new Dictionary<string, Audience>(StringComparer.Ordinal)
+        {
+            ["/Home"] = Audience.Anyone,
+            ["/SignIn"] = Audience.Anyone,
+            ["/Terms"] = Audience.Anyone,
+            ["/Help"] = Audience.Anyone,
+            // Both answer 404 outside the demonstration.
+            ["/Mailbox"] = Audience.Anyone,
+            ["/Styleguide"] = Audience.Anyone,
+            ["/Profile"] = Audience.SignedIn,
+            ["/Applications"] = Audience.Representative,
+            ["/Questionnaire"] = Audience.Representative,
+            ["/Documents"] = Audience.Representative,
+            ["/Sign"] = Audience.Representative,
+            ["/Pay"] = Audience.Representative,
+            ["/Status"] = Audience.Representative,
+            ["/Messages"] = Audience.SignedIn,
+            ["/Office"] = Audience.Officer,
+        };
+
+    /// <summary>Who may open a page, by its path under <c>Pages</c> (« /Office/Queue »); null when the table does not say.</summary>
+    public static Audience? Of(string page)
+    {
+        for (var path = page; path.Length > 0; path = path[..path.LastIndexOf('/')])
+        {
+            if (Pages.TryGetValue(path, out Audience audience))
+            {
+                return audience;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds one policy per audience; whatever carries none is refused.</summary>
+    internal static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (Audience audience in Enum.GetValues<Audience>().Where(a => a != Audience.Anyone))
+        {
+            options.AddPolicy(audience.ToString(), p => p.RequireAuthenticatedUser().RequireAssertion(c => IsMet(audience, c)));
+        }
+
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    }
+
+    private static bool IsMet(Audience audience, AuthorizationHandlerContext context)
+    {
+        Actor? actor = (context.Resource as HttpContext)?.FindActor();
+        return actor is not null
+            && audience switch
+            {
+                Audience.SignedIn => true,
+                Audience.Representative => actor.Kind == AccountKind.Representative,
+                Audience.Officer => actor.IsOfficer,
+                Audience.Supervisor => actor is { IsOfficer: true, Role: SeatRole.Supervisor },
+                _ => false,
+            };
+    }
+}
+
+/// <summary>Puts the table's policy on each page.</summary>
+internal sealed class AccessConvention : IPageApplicationModelConvention
+{
+    public void Apply(PageApplicationModel model)
+    {
+        switch (AccessTable.Of(model.ViewEnginePath))
+        {
+            case Audience.Anyone:
+                model.EndpointMetadata.Add(new AllowAnonymousAttribute());
+                break;
+            case { } audience:
+                model.EndpointMetadata.Add(new AuthorizeAttribute(audience.ToString()));
+                break;
+            default:
+                // The fallback policy refuses it.
+                break;
+        }
+    }
+}
