@@ -13,6 +13,7 @@ const check = new HtmlValidate({
     "attribute-empty-style": "off",
     "doctype-style": "off",
     "no-implicit-button-type": "error",
+    "no-implicit-input-type": "off",
     "no-inline-style": "error",
     "no-trailing-whitespace": "off",
     "void-style": "off",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -192,12 +193,20 @@ public sealed partial class Visitor : IDisposable
         {
             foreach (var cookie in set)
             {
-                _cookies.SetCookies(request.RequestUri!, cookie);
+                _cookies.SetCookies(request.RequestUri!, Lifetime().Replace(cookie, ""));
             }
         }
 
         return response;
     }
+
+    // The product's clock is not this machine's: a cookie lives until it is deleted (dated 1970, or an age of zero) or lost.
+    [GeneratedRegex(
+        @";\s*(expires=(?![^;]*1970)[^;]*|max-age=(?!0\s*(;|$))[^;]*)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Lifetime();
 
     private async Task ShowAsync(byte[]? html, Uri address, HttpStatusCode status)
     {
