@@ -124,6 +124,18 @@ public sealed class VisitorVisaRulesTests
         papers.ShouldBe(slot is null ? [] : [slot]);
     }
 
+    [Theory]
+    [InlineData("2008-11-22", true)] // 18 today
+    [InlineData("2008-11-23", false)] // 17 until tomorrow
+    public void Family_information_and_background_are_asked_from_18(string birth, bool asked)
+    {
+        Evaluation evaluation = Evaluate([KeyValuePair.Create("birthDate", Typed("birthDate", birth))]);
+        evaluation.Forms.Single(f => f.Key == "imm5645").Relevant.ShouldBe(asked);
+        evaluation.Checklist.Any(i => i.Slot.Key == "imm5645").ShouldBe(asked);
+        (evaluation.FindPage("imm5257", "health") is not null).ShouldBe(asked);
+        (evaluation.FindPage("imm5257", "activity") is null).ShouldBe(asked);
+    }
+
     private static IReadOnlyList<Problem> Problems(IEnumerable<KeyValuePair<string, FeelValue>> changes) => Evaluate(changes).Problems;
 
     private static Evaluation Evaluate(IEnumerable<KeyValuePair<string, FeelValue>> changes) =>
