@@ -21,7 +21,7 @@ public sealed class JourneyModel(IOptions<PasserelleOptions> options, TimeProvid
         var t = IndexTexts.In(Language);
         Journey = new JourneyFrame
         {
-            Back = "/styleguide",
+            CanGoBack = true,
             Saved = t.Saved(Format.Time(time.GetUtcNow())),
             LeaveLabel = t.Leave,
             RestartLabel = t.Restart,

@@ -11,8 +11,8 @@ public sealed record JourneyFrame
 
     internal const string Key = "Journey";
 
-    /// <summary>The address of the previous page; null on the first.</summary>
-    public string? Back { get; init; }
+    /// <summary>« Retour à la page précédente » above the title: not on the first page.</summary>
+    public bool CanGoBack { get; init; }
 
     /// <summary>The forms and pages, in order, with their states; shown beside the page from 1024 px.</summary>
     public IReadOnlyList<RouteGroup> Route { get; init; } = [];
