@@ -23,7 +23,9 @@ public static class WebSetup
     {
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add(new StaleFormFilter()));
+        services
+            .AddRazorPages(pages => pages.Conventions.AddPageRoute("/Site/Help", "/help"))
+            .AddMvcOptions(mvc => mvc.Filters.Add(new StaleFormFilter()));
         services.Configure<RazorViewEngineOptions>(razor =>
         {
             foreach (var folder in ViewFolders)

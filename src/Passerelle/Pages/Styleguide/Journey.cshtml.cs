@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Passerelle.Hosting;
@@ -7,6 +8,7 @@ using Passerelle.Web.Layout;
 namespace Passerelle.Pages.Styleguide;
 
 /// <summary>A page as it looks inside a journey. 404 outside demonstration mode.</summary>
+[AllowAnonymous]
 public sealed class JourneyModel(IOptions<PasserelleOptions> options, TimeProvider time) : PortalPage
 {
     /// <summary>The page, or 404.</summary>
