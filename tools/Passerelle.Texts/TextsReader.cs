@@ -54,9 +54,9 @@ public static partial class TextsReader
     private static TextEntry? ReadEntry(YamlNode keyNode, YamlNode valueNode, Action<long, string, string> fault)
     {
         var key = (keyNode as YamlScalarNode)?.Value ?? "";
-        if (!KeyShape().IsMatch(key))
+        if (!KeyShape().IsMatch(key) || key is "in" or "In")
         {
-            fault(keyNode.Start.Line, "TEXT003", $"'{key}' is not a key: a letter, then letters, digits and hyphens.");
+            fault(keyNode.Start.Line, "TEXT003", $"'{key}' is not a key: a letter, then letters, digits and hyphens; “in” is taken.");
             return null;
         }
 

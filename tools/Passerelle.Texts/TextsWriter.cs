@@ -32,13 +32,13 @@ public static class TextsWriter
                 /// <summary>The words of {{file.RelativePath}}.</summary>
                 internal sealed class {{name}}
                 {
-                    private static readonly {{name}} French = new(false);
-                    private static readonly {{name}} English = new(true);
+                    private static readonly {{name}} _inFrench = new(false);
+                    private static readonly {{name}} _inEnglish = new(true);
                     private readonly bool _english;
 
                     private {{name}}(bool english) => _english = english;
 
-                    public static {{name}} In(Language language) => language == Language.En ? English : French;
+                    public static {{name}} In(Language language) => language == Language.En ? _inEnglish : _inFrench;
 
 
             """

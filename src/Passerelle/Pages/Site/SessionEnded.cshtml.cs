@@ -14,5 +14,5 @@ public sealed class SessionEndedModel(IPortalDirectory portals) : PortalPage
     public string? From { get; set; }
 
     /// <summary>The way back in; null when the portal is unknown.</summary>
-    public string? SignIn => From is not null && portals.Find(From) is not null ? new PortalPaths(From).SignIn : null;
+    public string? SignInAddress => From is not null && portals.Find(From) is not null ? new PortalPaths(From).SignIn : null;
 }
