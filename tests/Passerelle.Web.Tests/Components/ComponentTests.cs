@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Passerelle.Web.Tests.Frame;
 using Shouldly;
@@ -23,7 +24,11 @@ public sealed class ComponentTests
         var field = page.QuerySelector(link.GetAttribute("href")!).ShouldBeAssignableTo<IHtmlInputElement>()!;
         field.Name.ShouldBe("familyName");
         field.GetAttribute("aria-invalid").ShouldBe("true");
-        var described = field.GetAttribute("aria-describedby")!.Split(' ').Select(id => page.GetElementById(id)!.TextContent.Trim()).ToList();
+        var described = field
+            .GetAttribute("aria-describedby")!
+            .Split(' ')
+            .Select(id => page.GetElementById(id)!.TextContent.Trim())
+            .ToList();
         described.ShouldContain("Comme sur le passeport");
         described.ShouldContain(text => text.EndsWith(link.TextContent, StringComparison.Ordinal));
     }
@@ -35,7 +40,7 @@ public sealed class ComponentTests
         using var response = await host.Client.GetAsync("/styleguide?lang=en");
         var page = await ErrorPageTests.PageOf(response);
         var phone = page.QuerySelectorAll<IHtmlInputElement>("input").Single(input => input.Name == "phone");
-        phone.Labels.ShouldHaveSingleItem().TextContent.ShouldBe("Telephone number (optional)");
+        phone.LabelOf().ShouldBe("Telephone number (optional)");
     }
 
     [Fact]
@@ -44,8 +49,9 @@ public sealed class ComponentTests
         await using var host = await WebHost.StartAsync();
         using var response = await host.Client.GetAsync("/styleguide");
         var page = await ErrorPageTests.PageOf(response);
-        var help = page.QuerySelectorAll("details.help").First();
-        help.QuerySelector("summary")!.TextContent.ShouldBe("?Aide\u00A0: Nom de famille");
+        var help = page.QuerySelectorAll("details.help")[0];
+        help.QuerySelector("summary .visually-hidden")!.TextContent.ShouldBe("Aide\u00A0: Nom de famille");
+        help.QuerySelector("summary [aria-hidden]:not(.help-mark)")!.TextContent.ShouldBe("Aide");
         help.QuerySelector(".help-mark")!.GetAttribute("aria-hidden").ShouldBe("true");
         help.QuerySelector(".help-text strong")!.TextContent.ShouldBe("Prénom");
     }

@@ -55,10 +55,8 @@ public sealed class FrameTests
         using var response = await host.Client.GetAsync("/styleguide/journey");
         var page = await ErrorPageTests.PageOf(response);
         page.QuerySelectorAll("header a").ShouldBeEmpty();
-        var buttons = page.QuerySelectorAll("button[name=then][form=journey]").ToDictionary(
-            button => button.GetAttribute("value")!,
-            button => button.TextContent.Trim()
-        );
+        var buttons = page.QuerySelectorAll("button[name=then][form=journey]")
+            .ToDictionary(button => button.GetAttribute("value")!, button => button.TextContent.Trim());
         buttons["language"].ShouldBe("English");
         buttons["help"].ShouldBe("Aide");
         buttons["previous"].ShouldBe("Retour à la page précédente");

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Passerelle.Hosting;
 using Passerelle.Web;
 
@@ -35,9 +37,11 @@ public sealed class WebHost : IAsyncDisposable
         builder.Services.AddOptions<PasserelleOptions>().Configure(options => options.Demonstration = demonstration);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPasserelleWeb();
+        builder.Services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        builder.Logging.ClearProviders();
         var app = builder.Build();
         app.UsePasserelleWeb();
-        app.MapGet("/test/status/{status:int}", (HttpContext context, int status) => context.Response.StatusCode = status);
+        app.MapGet("/test/status/{status:int}", (int status) => Results.StatusCode(status));
         app.MapGet("/test/failure", void () => throw new InvalidOperationException("canary 52-778"));
         app.MapGet("/{portal}/test/failure", void () => throw new TimeoutException("canary 52-778"));
         app.MapRazorPages();

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Passerelle.Web.Tests.Frame;
 using Shouldly;
@@ -23,7 +24,7 @@ public sealed class QuestionFieldTests
         var input = page.QuerySelectorAll<IHtmlInputElement>("input").Single(element => element.Name == name);
         input.Type.ShouldBe(type);
         input.GetAttribute("inputmode").ShouldBe(keyboard);
-        input.Labels.ShouldHaveSingleItem().TextContent.Trim().ShouldNotBeEmpty();
+        input.LabelOf().ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class QuestionFieldTests
         var month = page.QuerySelectorAll<IHtmlSelectElement>("select").Single(element => element.Name == "q.birthDate.month");
         month.Options.Select(option => option.Value).ShouldBe(["", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]);
         month.Options[8].Text.ShouldBe("août");
-        month.Labels.ShouldHaveSingleItem().TextContent.ShouldBe("Mois");
+        month.LabelOf().ShouldBe("Mois");
     }
 
     [Theory]
@@ -76,7 +77,7 @@ public sealed class QuestionFieldTests
         var page = await EmptyAsync();
         var none = page.QuerySelectorAll<IHtmlInputElement>("input").Single(input => input.Value == "none");
         none.Name.ShouldBe("q.documents");
-        none.Labels.ShouldHaveSingleItem().TextContent.ShouldBe("Aucun document additionnel n’est requis pour ce client");
+        none.LabelOf().ShouldBe("Aucun document additionnel n’est requis pour ce client");
     }
 
     [Theory]
@@ -91,7 +92,10 @@ public sealed class QuestionFieldTests
         await using var host = await WebHost.StartAsync();
         using var first = await host.Client.GetAsync("/styleguide/questions");
         var form = await ErrorPageTests.PageOf(first);
-        var cookie = first.Headers.GetValues("Set-Cookie").First(value => value.StartsWith("passerelle.forms", StringComparison.Ordinal)).Split(';')[0];
+        var cookie = first
+            .Headers.GetValues("Set-Cookie")
+            .First(value => value.StartsWith("passerelle.forms", StringComparison.Ordinal))
+            .Split(';')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/styleguide/questions?lang={language}");
         request.Headers.Add("Cookie", cookie);
         request.Content = new FormUrlEncodedContent([
@@ -109,7 +113,9 @@ public sealed class QuestionFieldTests
         var link = page.QuerySelectorAll(".error-summary a").Single(element => element.GetAttribute("href") == "#" + id);
         link.TextContent.ShouldBe(message);
         page.GetElementById(id)!.LocalName.ShouldBeOneOf("input", "select", "textarea");
-        page.GetElementById("q-purposeDetails").ShouldBeAssignableTo<IHtmlTextAreaElement>()!.Value.ShouldBe("<b>«\u00A0Voir\u00A0»</b>\nma sœur");
+        page.GetElementById("q-purposeDetails")
+            .ShouldBeAssignableTo<IHtmlTextAreaElement>()!
+            .Value.ShouldBe("<b>«\u00A0Voir\u00A0»</b>\nma sœur");
         page.GetElementById("q-birthDate-day")!.GetAttribute("value").ShouldBe("31bis");
         page.GetElementById("q-birthDate-month").ShouldBeAssignableTo<IHtmlSelectElement>()!.Value.ShouldBe("8");
         page.QuerySelectorAll("input:checked").Select(element => element.GetAttribute("value")).ShouldBe(["false", "en"]);
@@ -120,7 +126,10 @@ public sealed class QuestionFieldTests
     {
         var page = await EmptyAsync();
         page.QuerySelectorAll("[id]").Select(element => element.Id).ToList().ShouldBeUnique();
-        foreach (var id in page.QuerySelectorAll("[aria-describedby]").SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' ')))
+        foreach (
+            var id in page.QuerySelectorAll("[aria-describedby]")
+                .SelectMany(element => element.GetAttribute("aria-describedby")!.Split(' '))
+        )
         {
             page.GetElementById(id).ShouldNotBeNull(id);
         }

@@ -28,13 +28,19 @@ public sealed class TextsToolTests
     [Fact]
     public void A_key_becomes_a_property_and_a_placeholder_a_parameter()
     {
-        var file = TextsReader.Read("x", "Pages/Home/_Card.texts.yaml", "title: {fr: Été, en: Summer}\nsaved-at: {fr: 'À {time} le {day}', en: 'On {day} at {time}'}");
+        var file = TextsReader.Read(
+            "x",
+            "Pages/Home/_Card.texts.yaml",
+            "title: {fr: Été, en: Summer}\nsaved-at: {fr: 'À {time} le {day}', en: 'On {day} at {time}'}"
+        );
         file.Faults.ShouldBeEmpty();
         var code = TextsWriter.Write("Passerelle", [file]);
         code.ShouldContain("namespace Passerelle.Pages.Home");
         code.ShouldContain("internal sealed class CardTexts");
         code.ShouldContain("public string Title => _english ? \"Summer\" : \"Été\";");
-        code.ShouldContain("public string SavedAt(string @time, string @day) => _english ? \"On \" + @day + \" at \" + @time : \"À \" + @time + \" le \" + @day;");
+        code.ShouldContain(
+            "public string SavedAt(string @time, string @day) => _english ? \"On \" + @day + \" at \" + @time : \"À \" + @time + \" le \" + @day;"
+        );
     }
 
     [Theory]

@@ -7,7 +7,6 @@ using Passerelle.Web;
 using Passerelle.Web.Layout;
 using Passerelle.Web.Questions;
 
-
 namespace Passerelle.Pages.Styleguide;
 
 /// <summary>Every type of question, empty, and after a post with a problem each. 404 outside demonstration mode.</summary>
@@ -26,7 +25,11 @@ public sealed class QuestionsModel(IOptions<PasserelleOptions> options) : Portal
     /// <summary>Shows what was posted again, each question with the problem of an unanswered one.</summary>
     public IActionResult OnPost()
     {
-        var posted = Request.Form.ToDictionary(field => field.Key, field => field.Value.Select(value => value ?? "").ToArray(), StringComparer.Ordinal);
+        var posted = Request.Form.ToDictionary(
+            field => field.Key,
+            field => field.Value.Select(value => value ?? "").ToArray(),
+            StringComparer.Ordinal
+        );
         return Show(posted);
     }
 
@@ -47,7 +50,16 @@ public sealed class QuestionsModel(IOptions<PasserelleOptions> options) : Portal
         foreach (var question in Views.Select(view => view.Definition))
         {
             var code = question.Type == QuestionType.Confirm ? ProblemCodes.ConfirmRequired : ProblemCodes.Required;
-            var problem = new Problem(code, "", "", question.Key, null, null, new Dictionary<string, object?> { ["kind"] = "processing" }, null);
+            var problem = new Problem(
+                code,
+                "",
+                "",
+                question.Key,
+                null,
+                null,
+                new Dictionary<string, object?> { ["kind"] = "processing" },
+                null
+            );
             Problems.Add(ProblemWords.FieldOf(problem, question), ProblemWords.Of(problem, question, Language, Format));
         }
 
@@ -67,7 +79,13 @@ public sealed class QuestionsModel(IOptions<PasserelleOptions> options) : Portal
         yield return View(QuestionType.Text, "uci", t => t.Uci) with
         {
             Required = false,
-            Definition = Question(QuestionType.Text, "uci", t => t.Uci) with { Optional = true, MaxLength = 11, Pattern = "^[0-9-]+$", Example = "0000-0000" },
+            Definition = Question(QuestionType.Text, "uci", t => t.Uci) with
+            {
+                Optional = true,
+                MaxLength = 11,
+                Pattern = "^[0-9-]+$",
+                Example = "0000-0000",
+            },
         };
         yield return View(QuestionType.Textarea, "purposeDetails", t => t.PurposeDetails);
         yield return View(QuestionType.Email, "email", t => t.Email);
@@ -86,7 +104,10 @@ public sealed class QuestionsModel(IOptions<PasserelleOptions> options) : Portal
                 new("common-law", Both(t => t.CommonLaw), Both(t => t.CommonLawHint)),
             ],
         };
-        yield return View(QuestionType.Choice, "citizenship", t => t.Country) with { Options = [.. Countries()] };
+        yield return View(QuestionType.Choice, "citizenship", t => t.Country) with
+        {
+            Options = [.. Countries()],
+        };
         yield return View(QuestionType.Choices, "languages", t => t.Languages) with
         {
             Options = [new("fr", Both(t => t.French), null), new("en", Both(t => t.English), null)],

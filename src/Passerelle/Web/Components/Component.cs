@@ -50,7 +50,7 @@ public abstract class Component : TagHelper
     }
 
     /// <summary>A visible short word with the whole sentence for those who hear the page: « Modifier » / « Modifier : Nom de famille ».</summary>
-    protected static IHtmlContent WordAndSentence(string word, string sentence)
+    protected internal static IHtmlContent WordAndSentence(string word, string sentence)
     {
         var content = new HtmlContentBuilder();
         content

@@ -39,10 +39,8 @@ internal static class FieldParts
             .AppendHtml(
                 "<details class=\"help\"><summary><span class=\"help-mark\" aria-hidden=\"true\">?</span><span class=\"help-word\">"
             )
-            .Append(words.Help)
-            .AppendHtml("<span class=\"visually-hidden\">")
-            .Append(words.HelpAbout(label))
-            .AppendHtml("</span></span></summary><div class=\"help-text\">")
+            .AppendHtml(Component.WordAndSentence(words.Help, words.HelpAbout(label)))
+            .AppendHtml("</span></summary><div class=\"help-text\">")
             .AppendHtml(MarkdownText.ToHtml(help))
             .AppendHtml("</div></details>");
     }

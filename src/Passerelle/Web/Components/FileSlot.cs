@@ -105,8 +105,13 @@ public sealed class FileSlot : Component
             .AppendHtml("<div class=\"field")
             .AppendHtml(problem is null ? "" : " has-problem")
             .AppendHtml("\"><label class=\"label\" for=\"");
-        content.Append(id).AppendHtml("\">").Append(Many ? Words.ChooseFiles : Words.ChooseFile);
-        content.AppendHtml("<span class=\"visually-hidden\">").Append(Words.HelpAbout(Title)).AppendHtml("</span></label>");
+        content.Append(id).AppendHtml("\">");
+        content.AppendHtml(
+            Many
+                ? WordAndSentence(Words.ChooseFiles, Words.ChooseFilesFor(Title))
+                : WordAndSentence(Words.ChooseFile, Words.ChooseFileFor(Title))
+        );
+        content.AppendHtml("</label>");
         var kinds = string.Join(", ", extensions.Select(extension => extension.ToUpperInvariant()));
         content
             .AppendHtml(FieldParts.Hint(id, Words.AcceptedFiles(kinds, Format.Size(MaxBytes))))

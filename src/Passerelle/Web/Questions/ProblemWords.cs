@@ -29,8 +29,12 @@ public static class ProblemWords
             ProblemCodes.TooLong => t.TooLong(label, Show(problem, "maxLength", format), Show(problem, "length", format)),
             ProblemCodes.TooShort => t.TooShort(label, Show(problem, "minLength", format), Show(problem, "length", format)),
             ProblemCodes.Pattern => question.Example is { } example ? t.PatternExample(label, example) : t.Pattern(label),
-            ProblemCodes.Min => IsDay(question) ? t.MinDate(label, Show(problem, "min", format)) : t.Min(Show(problem, "min", format), label),
-            ProblemCodes.Max => IsDay(question) ? t.MaxDate(label, Show(problem, "max", format)) : t.Max(Show(problem, "max", format), label),
+            ProblemCodes.Min => IsDay(question)
+                ? t.MinDate(label, Show(problem, "min", format))
+                : t.Min(Show(problem, "min", format), label),
+            ProblemCodes.Max => IsDay(question)
+                ? t.MaxDate(label, Show(problem, "max", format))
+                : t.Max(Show(problem, "max", format), label),
             ProblemCodes.NotAnOption => t.NotAnOption(label),
             ProblemCodes.NoneNotAlone => t.NoneNotAlone(label),
             ProblemCodes.TooFewRows => t.TooFewRows(label, Show(problem, "minRows", format)),
@@ -71,13 +75,16 @@ public static class ProblemWords
     {
         var from = Show(problem, "from", format);
         var to = Show(problem, "to", format);
-        return problem.Parameters.TryGetValue("from", out var value) && value is DateOnly ? t.Gap(label, from, to) : t.GapMonth(label, from, to);
+        return problem.Parameters.TryGetValue("from", out var value) && value is DateOnly
+            ? t.Gap(label, from, to)
+            : t.GapMonth(label, from, to);
     }
 
     private static bool IsDay(QuestionDefinition question) => question.Type is QuestionType.Date or QuestionType.Month;
 
     // A day in the past for what lies behind (a birth), to come for what lies ahead (an expiry), so that the example makes sense.
-    private static string ExampleDate(QuestionDefinition question, Formats format) => format.Date(new DateOnly(ExampleYear(question), 5, 14));
+    private static string ExampleDate(QuestionDefinition question, Formats format) =>
+        format.Date(new DateOnly(ExampleYear(question), 5, 14));
 
     private static string ExampleMonth(QuestionDefinition question, Formats format) => format.Month(ExampleYear(question), 5);
 

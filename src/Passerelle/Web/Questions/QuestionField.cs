@@ -46,7 +46,12 @@ public sealed class QuestionField(IHtmlHelper html) : Component
         else
         {
             Become(output, "div", classes);
-            content.AppendHtml("<label class=\"label\" for=\"").Append(view.Id).AppendHtml("\">").AppendHtml(LabelWords(view)).AppendHtml("</label>");
+            content
+                .AppendHtml("<label class=\"label\" for=\"")
+                .Append(view.Id)
+                .AppendHtml("\">")
+                .AppendHtml(LabelWords(view))
+                .AppendHtml("</label>");
         }
 
         Around(content, view);

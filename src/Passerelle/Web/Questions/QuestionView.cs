@@ -78,7 +78,13 @@ public sealed record QuestionView
 
     /// <summary>Several inputs under one legend rather than one input under a label.</summary>
     public bool IsGroup =>
-        Definition.Type is QuestionType.Date or QuestionType.Month or QuestionType.YesNo or QuestionType.Choices or QuestionType.Documents or QuestionType.Fees
+        Definition.Type
+            is QuestionType.Date
+                or QuestionType.Month
+                or QuestionType.YesNo
+                or QuestionType.Choices
+                or QuestionType.Documents
+                or QuestionType.Fees
         || (Definition.Type == QuestionType.Choice && Display == ChoiceDisplay.Radio);
 
     /// <summary>How a choice is shown: the author's wish, else radios up to seven, a select up to twenty, then a searchable one.</summary>
@@ -152,7 +158,10 @@ public sealed record QuestionView
             Options = question.Type switch
             {
                 QuestionType.Choice or QuestionType.Choices => evaluation.OptionsOf(question.Key, rows, row),
-                QuestionType.Documents => [.. evaluation.Offered.Select(offer => new OfferedOption(offer.Key, offer.Slot.Title, offer.Slot.Why))],
+                QuestionType.Documents =>
+                [
+                    .. evaluation.Offered.Select(offer => new OfferedOption(offer.Key, offer.Slot.Title, offer.Slot.Why)),
+                ],
                 _ => [],
             },
         };
