@@ -22,6 +22,11 @@ internal static class PasserelleCommand
             MigrateCommand.Create(),
             FeelCommand.Create(TimeProvider.System),
         };
+        foreach (Command command in CatalogueCommands.All())
+        {
+            root.Add(command);
+        }
+
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -11,7 +11,7 @@ internal static class CatalogueSetup
     public static IServiceCollection AddPasserelleCatalogue(this IServiceCollection services)
     {
         services.AddSingleton(p =>
-            Load(FolderOf(p.GetRequiredService<IOptions<PasserelleOptions>>().Value, p.GetRequiredService<IHostEnvironment>()))
+            Load(FolderOf(p.GetRequiredService<IOptions<PasserelleOptions>>().Value, p.GetRequiredService<IHostEnvironment>().ContentRootPath))
         );
         services.AddSingleton<CatalogueProvider>();
         services.AddSingleton(p => new OfficeCalendar(
@@ -22,14 +22,14 @@ internal static class CatalogueSetup
     }
 
     /// <summary>The configured folder, else <c>catalogue</c> beside the executable or above it in a source tree.</summary>
-    public static string FolderOf(PasserelleOptions options, IHostEnvironment environment)
+    public static string FolderOf(PasserelleOptions options, string contentRoot)
     {
         if (options.CatalogueFolder is { Length: > 0 } configured)
         {
             return configured;
         }
 
-        foreach (var start in new[] { AppContext.BaseDirectory, environment.ContentRootPath, Directory.GetCurrentDirectory() })
+        foreach (var start in new[] { AppContext.BaseDirectory, contentRoot, Directory.GetCurrentDirectory() })
         {
             for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
             {

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Dossiers;
+using Passerelle.Pages.Questionnaire;
+using Passerelle.Programs;
+using Passerelle.Web;
+
+namespace Passerelle.Pages.Applications;
+
+/// <summary>« Accueil du compte » of a representative: deadlines first, then what can be started, what is under way, what was submitted.</summary>
+public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts) : PortalPage
+{
+    private const int SoonDays = 7;
+
+    public IReadOnlyList<EntryDefinition> Entries { get; private set; } = [];
+    public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
+    public IReadOnlyList<DraftLine> Soon => [.. Drafts.Where(d => d.DaysLeft <= SoonDays)];
+    public string DraftsTitle => Label("drafts", HomeTexts.In(Language).Drafts);
+    public string SearchLabel => Label("search", HomeTexts.In(Language).Search);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        PortalDefinition portal = catalogue.Current.Portals[PortalSlug];
+        Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
+        Drafts = await drafts.ListAsync(Actor, cancellationToken);
+        return Page();
+    }
+
+    public string PathOf(DraftLine draft) => new DossierPaths(PortalSlug, draft.PublicId).Root;
+
+    /// <summary>What tells drafts apart: file number and first client.</summary>
+    public string NameOf(DraftLine draft)
+    {
+        var t = HomeTexts.In(Language);
+        return string.Join(" – ", new[] { draft.FileNumber, draft.Clients.Count > 0 ? draft.Clients[0] : t.NoName }.Where(n => !string.IsNullOrEmpty(n)));
+    }
+
+    public string TypeOf(DraftLine draft) =>
+        draft.Programs.Count == 0
+            ? HomeTexts.In(Language).NoType
+            : string.Join(", ", draft.Programs.Select(p => catalogue.Current.Programs.TryGetValue(p, out ProgramDefinition? known) ? known.Title.In(Language) : p));
+
+    private string Label(string key, string otherwise) =>
+        catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? text) ? text.In(Language) : otherwise;
+}

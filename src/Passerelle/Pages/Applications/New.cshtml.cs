@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Dossiers;
+using Passerelle.Pages.Questionnaire;
+using Passerelle.Programs;
+using Passerelle.Web;
+
+namespace Passerelle.Pages.Applications;
+
+/// <summary>What one is about to begin, and the button that begins it. Posted twice with the same key it begins one dossier.</summary>
+public sealed class NewModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts, DossierService dossiers) : PortalPage
+{
+    public EntryDefinition Entry { get; private set; } = null!;
+    public IReadOnlyList<ProgramDefinition> Offered { get; private set; } = [];
+    public string Key { get; } = PublicId.New();
+    public string HomeLabel => HomeTexts.In(Language).Title;
+
+    public IActionResult OnGet(string entry) => Find(entry) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string entry, string? key, CancellationToken cancellationToken)
+    {
+        if (!Find(entry))
+        {
+            return NotFound();
+        }
+
+        var dossier = await drafts.StartAsync(Actor, entry, string.IsNullOrEmpty(key) ? Key : key, cancellationToken);
+        if (dossier is null || await dossiers.FindAsync(Actor, dossier, cancellationToken) is not { } loaded)
+        {
+            return NotFound();
+        }
+
+        return SeeOther(new DossierPaths(PortalSlug, dossier).Of(IntakeWalk.StepsOf(loaded)[0]));
+    }
+
+    private bool Find(string entry)
+    {
+        if (catalogue.Current.Portals.GetValueOrDefault(PortalSlug)?.FindEntry(entry) is not { } found)
+        {
+            return false;
+        }
+
+        Entry = found;
+        Offered = [.. catalogue.Current.OfferedIn(PortalSlug, entry, calendar.Today)];
+        return Offered.Count > 0;
+    }
+}

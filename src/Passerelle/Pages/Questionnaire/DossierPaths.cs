@@ -1,0 +1,39 @@
+using Passerelle.Core.Dossiers;
+
+namespace Passerelle.Pages.Questionnaire;
+
+/// <summary>The addresses of a dossier's pages, in one place.</summary>
+public readonly record struct DossierPaths(string Portal, string Dossier)
+{
+    public string Root => $"/{Portal}/dossiers/{Dossier}";
+    public string Delete => $"{Root}/delete";
+    public string Review => $"{Root}/review";
+    public string Instructions => $"{Root}/instructions";
+    public string Checklist => $"{Root}/checklist";
+
+    public string About(string page) => $"{Root}/about/{page}";
+
+    /// <summary>The choice of the application type.</summary>
+    public string Client(string application) => $"{Root}/clients/{application}";
+
+    /// <summary>A form's answers, to be checked.</summary>
+    public string Form(string application, string form) => $"{Root}/clients/{application}/{form}";
+
+    public string Page(string application, string form, string page) => $"{Root}/clients/{application}/{form}/{page}";
+
+    public string Row(string? application, string form, string page, string question, string row) =>
+        (application is null ? About(page) : Page(application, form, page)) + $"/{question}/{row}";
+
+    /// <summary>Where a step of the intake is.</summary>
+    public string Of(IntakeStep step) =>
+        (step.Application, step.Page) switch
+        {
+            (null, { } page) => About(page.PageKey),
+            ({ } applicant, null) => Client(applicant.Application.PublicId),
+            ({ } applicant, { } page) => Page(applicant.Application.PublicId, page.FormKey, page.PageKey),
+            _ => Root,
+        };
+
+    /// <summary>Whether an address is one of this dossier's.</summary>
+    public bool Holds(string address) => address == Root || address.StartsWith(Root + "/", StringComparison.Ordinal);
+}

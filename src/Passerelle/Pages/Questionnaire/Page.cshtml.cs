@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Dossiers;
+using Passerelle.Programs;
+using Passerelle.Web;
+using Passerelle.Web.Layout;
+
+namespace Passerelle.Pages.Questionnaire;
+
+/// <summary>
+/// One page of any questionnaire: of the dossier's own form, or of a form of an applicant's programme. GET shows it as saved;
+/// POST saves it, valid or not, then answers 303 to the next page, or 422 with the same page.
+/// </summary>
+public sealed class PageModel(QuestionnaireService questionnaire, DraftService drafts) : PortalPage
+{
+    /// <summary>The page as opened or as saved.</summary>
+    public OpenedPage Opened { get; private set; } = null!;
+
+    /// <summary>The client this page is about; null on a page of the dossier.</summary>
+    public string? Caption =>
+        Opened.Application is { } client
+            ? PageTexts.In(Language).ClientCaption(client.Application.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), client.ClientName)
+            : null;
+
+    /// <summary>Its place in the journey.</summary>
+    public JourneyRoute Route { get; private set; } = null!;
+
+    /// <summary>Returns to the review once the page is right.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string dossier, string? application, string? form, string pageKey, CancellationToken cancellationToken)
+    {
+        OpenedPage? opened = await questionnaire.OpenAsync(Actor, Address(dossier, application, form, pageKey), Language, cancellationToken);
+        if (opened is null)
+        {
+            return NotFound();
+        }
+
+        Show(opened);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string dossier, string? application, string? form, string pageKey, CancellationToken cancellationToken)
+    {
+        IFormCollection posted = await Request.ReadFormAsync(cancellationToken);
+        SavedPage? saved = await questionnaire.SaveAsync(
+            Actor,
+            Address(dossier, application, form, pageKey),
+            posted.ToFields(),
+            Language,
+            cancellationToken
+        );
+        if (saved is null)
+        {
+            return NotFound();
+        }
+
+        Show(saved.Page);
+        if (posted["remove"].FirstOrDefault() is { Length: > 0 } remove)
+        {
+            return SeeOther(Route.Row(remove) + "/remove");
+        }
+
+        var then = posted[JourneyThen.Field].FirstOrDefault() ?? JourneyThen.Next;
+        if (saved.Page.HasConflict)
+        {
+            return Refuse();
+        }
+
+        if (LeaveByFrame(then) is { } away)
+        {
+            return away;
+        }
+
+        if (Route.AddressFor(then) is { } elsewhere)
+        {
+            if (then == JourneyThen.Leave)
+            {
+                await drafts.LeaveAsync(saved.Page.Dossier, Request.Path, cancellationToken);
+            }
+
+            return SeeOther(elsewhere);
+        }
+
+        return saved.Ok ? SeeOther(Route.Next) : Refuse();
+    }
+
+    private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Refuse()
+    {
+        PageProblems.AddTo(Problems, Opened, Language, Format);
+        return Unprocessable();
+    }
+
+    // A page of the dossier's own form has its form's key from the pinned definition, not from the address.
+    private static PageAddress Address(string dossier, string? application, string? form, string page) => new(dossier, application, form ?? "", page);
+
+    private void Show(OpenedPage opened)
+    {
+        Opened = opened;
+        Route = new JourneyRoute(PortalSlug, opened, From);
+        Journey = Route.Frame(Language, Format.Time(opened.Dossier.Dossier.SavedAt));
+    }
+}
