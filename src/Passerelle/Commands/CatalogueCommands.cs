@@ -97,7 +97,9 @@ internal static class CatalogueCommands
                         throw new CommandInputException($"The catalogue has no programme «{slug}».");
                     }
 
-                    Console.Out.WriteLine(Mermaid.Draw(catalogue.Compile(slug), parsed.GetValue(language) == "en" ? Language.En : Language.Fr));
+                    Console.Out.WriteLine(
+                        Mermaid.Draw(catalogue.Compile(slug), parsed.GetValue(language) == "en" ? Language.En : Language.Fr)
+                    );
                     return Task.FromResult(0);
                 })
         );
@@ -110,7 +112,8 @@ internal static class CatalogueCommands
         {
             return await action();
         }
-        catch (Exception e) when (e is CommandInputException or InvalidOperationException or IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e)
+            when (e is CommandInputException or InvalidOperationException or IOException or UnauthorizedAccessException or FormatException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
@@ -122,9 +125,7 @@ internal static class CatalogueCommands
         CatalogueResult result = CatalogueLoader.Load(FolderOf(parsed.GetValue(CatalogueOption)));
         return result is { Ok: true, Catalogue: { } catalogue }
             ? catalogue
-            : throw new CommandInputException(
-                string.Join('\n', result.Problems.Select(p => $"{p.File}:{p.Line}: {p.Message}"))
-            );
+            : throw new CommandInputException(string.Join('\n', result.Problems.Select(p => $"{p.File}:{p.Line}: {p.Message}")));
     }
 
     private static string FolderOf(string? given) =>
@@ -134,7 +135,9 @@ internal static class CatalogueCommands
         parsed.GetValue(OnOption) is { Length: > 0 } day
             ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture)
             : DateOnly.FromDateTime(
-                TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(new PasserelleOptions().OfficeZone)).DateTime
+                TimeZoneInfo
+                    .ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(new PasserelleOptions().OfficeZone))
+                    .DateTime
             );
 
     private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken) =>

@@ -11,7 +11,12 @@ internal static class CatalogueSetup
     public static IServiceCollection AddPasserelleCatalogue(this IServiceCollection services)
     {
         services.AddSingleton(p =>
-            Load(FolderOf(p.GetRequiredService<IOptions<PasserelleOptions>>().Value, p.GetRequiredService<IHostEnvironment>().ContentRootPath))
+            Load(
+                FolderOf(
+                    p.GetRequiredService<IOptions<PasserelleOptions>>().Value,
+                    p.GetRequiredService<IHostEnvironment>().ContentRootPath
+                )
+            )
         );
         services.AddSingleton<CatalogueProvider>();
         services.AddSingleton(p => new OfficeCalendar(

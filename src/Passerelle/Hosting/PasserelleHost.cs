@@ -7,6 +7,7 @@ using Passerelle.Core.Definitions;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
 using Passerelle.Mails;
+using Passerelle.Pages.Questionnaire;
 using Passerelle.Web;
 using Passerelle.Web.Access;
 using Passerelle.Web.Layout;
@@ -49,6 +50,7 @@ internal static class PasserelleHost
         builder.Services.AddSingleton<IMailTexts, MailTexts>();
         builder.Services.AddPasserelleWeb();
         builder.Services.AddPasserelleAccess();
+        builder.Services.AddQuestionnaireRoutes();
         WebApplication app = builder.Build();
         app.UsePasserelleWeb();
         app.UsePasserelleAccess();

@@ -92,7 +92,10 @@ public sealed class ClientModel(DossierService dossiers, DraftService drafts) : 
 
     private async Task<bool> LoadAsync(string dossier, string application, CancellationToken cancellationToken)
     {
-        if (await dossiers.FindAsync(Actor, dossier, cancellationToken) is not { CanChange: true } loaded || loaded.Find(application) is not { } applicant)
+        if (
+            await dossiers.FindAsync(Actor, dossier, cancellationToken) is not { CanChange: true } loaded
+            || loaded.Find(application) is not { } applicant
+        )
         {
             return false;
         }

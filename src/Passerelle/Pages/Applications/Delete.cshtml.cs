@@ -18,7 +18,10 @@ public sealed class DeleteModel(DossierService dossiers, DraftService drafts) : 
             return NotFound();
         }
 
-        Names = string.Join(", ", new[] { loaded.Dossier.FileNumber }.Concat(loaded.Applications.Select(a => a.ClientName)).Where(n => !string.IsNullOrEmpty(n)));
+        Names = string.Join(
+            ", ",
+            new[] { loaded.Dossier.FileNumber }.Concat(loaded.Applications.Select(a => a.ClientName)).Where(n => !string.IsNullOrEmpty(n))
+        );
         return Page();
     }
 

@@ -33,13 +33,21 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
     public string NameOf(DraftLine draft)
     {
         var t = HomeTexts.In(Language);
-        return string.Join(" – ", new[] { draft.FileNumber, draft.Clients.Count > 0 ? draft.Clients[0] : t.NoName }.Where(n => !string.IsNullOrEmpty(n)));
+        return string.Join(
+            " – ",
+            new[] { draft.FileNumber, draft.Clients.Count > 0 ? draft.Clients[0] : t.NoName }.Where(n => !string.IsNullOrEmpty(n))
+        );
     }
 
     public string TypeOf(DraftLine draft) =>
         draft.Programs.Count == 0
             ? HomeTexts.In(Language).NoType
-            : string.Join(", ", draft.Programs.Select(p => catalogue.Current.Programs.TryGetValue(p, out ProgramDefinition? known) ? known.Title.In(Language) : p));
+            : string.Join(
+                ", ",
+                draft.Programs.Select(p =>
+                    catalogue.Current.Programs.TryGetValue(p, out ProgramDefinition? known) ? known.Title.In(Language) : p
+                )
+            );
 
     private string Label(string key, string otherwise) =>
         catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? text) ? text.In(Language) : otherwise;

@@ -9,7 +9,8 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Applications;
 
 /// <summary>What one is about to begin, and the button that begins it. Posted twice with the same key it begins one dossier.</summary>
-public sealed class NewModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts, DossierService dossiers) : PortalPage
+public sealed class NewModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts, DossierService dossiers)
+    : PortalPage
 {
     public EntryDefinition Entry { get; private set; } = null!;
     public IReadOnlyList<ProgramDefinition> Offered { get; private set; } = [];

@@ -24,7 +24,8 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
     public string AddressOf(SummaryPage page) =>
         _paths.Page(_applicant.Application.PublicId, page.State.FormKey, page.State.PageKey) + "?from=" + JourneyRoute.FromReview;
 
-    public string? MissingOf(SummaryItem item) => item.Problem is null ? null : PageProblems.Words(item.Problem, _applicant.Evaluation!, Language, Format);
+    public string? MissingOf(SummaryItem item) =>
+        item.Problem is null ? null : PageProblems.Words(item.Problem, _applicant.Evaluation!, Language, Format);
 
     public async Task<IActionResult> OnGetAsync(string dossier, string application, string form, CancellationToken cancellationToken)
     {
@@ -33,12 +34,16 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
             return NotFound();
         }
 
-        return Summary.Pages.All(p => !p.State.Begun)
-            ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey))
-            : Page();
+        return Summary.Pages.All(p => !p.State.Begun) ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey)) : Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string dossier, string application, string form, string? then, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string dossier,
+        string application,
+        string form,
+        string? then,
+        CancellationToken cancellationToken
+    )
     {
         if (!await LoadAsync(dossier, application, form, cancellationToken))
         {

@@ -42,7 +42,11 @@ public sealed class InstructionsModel(DossierService dossiers) : PortalPage
         }
 
         _paths = new DossierPaths(PortalSlug, dossier);
-        if (IntakeWalk.FirstIncomplete(loaded) is not null || IntakeWalk.Refused(loaded) is not null || loaded.Quote is null or { Problems.Count: > 0 })
+        if (
+            IntakeWalk.FirstIncomplete(loaded) is not null
+            || IntakeWalk.Refused(loaded) is not null
+            || loaded.Quote is null or { Problems.Count: > 0 }
+        )
         {
             return SeeOther(_paths.Review);
         }

@@ -40,7 +40,9 @@ internal static class IntakeFrame
 
     /// <summary>The portal's word for leaving.</summary>
     public static string LeaveLabel(LoadedDossier loaded, string portal, Language language) =>
-        loaded.Context.Catalogue.Portals[portal].Labels.TryGetValue("leave", out Text? leave) ? leave.In(language) : PageTexts.In(language).Leave;
+        loaded.Context.Catalogue.Portals[portal].Labels.TryGetValue("leave", out Text? leave)
+            ? leave.In(language)
+            : PageTexts.In(language).Leave;
 
     /// <summary>The client's name, or the number while it is not known.</summary>
     public static string NameOf(LoadedApplication applicant, Language language) =>

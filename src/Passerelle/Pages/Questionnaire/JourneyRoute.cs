@@ -32,7 +32,8 @@ public sealed class JourneyRoute
     private bool Intake => _page.State.Form.Stage == FormStage.Intake;
 
     /// <summary>The page itself.</summary>
-    public string Here => ApplicationId is null ? _paths.About(_page.State.PageKey) : _paths.Page(ApplicationId, _page.State.FormKey, _page.State.PageKey);
+    public string Here =>
+        ApplicationId is null ? _paths.About(_page.State.PageKey) : _paths.Page(ApplicationId, _page.State.FormKey, _page.State.PageKey);
 
     /// <summary>Where « Suivant » leads once the page is right.</summary>
     public string Next => Intake ? NextOfIntake() : NextOfForm();

@@ -18,7 +18,9 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
     /// <summary>The client this page is about; null on a page of the dossier.</summary>
     public string? Caption =>
         Opened.Application is { } client
-            ? PageTexts.In(Language).ClientCaption(client.Application.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), client.ClientName)
+            ? PageTexts
+                .In(Language)
+                .ClientCaption(client.Application.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), client.ClientName)
             : null;
 
     /// <summary>Its place in the journey.</summary>
@@ -28,9 +30,20 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(string dossier, string? application, string? form, string pageKey, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(
+        string dossier,
+        string? application,
+        string? form,
+        string pageKey,
+        CancellationToken cancellationToken
+    )
     {
-        OpenedPage? opened = await questionnaire.OpenAsync(Actor, Address(dossier, application, form, pageKey), Language, cancellationToken);
+        OpenedPage? opened = await questionnaire.OpenAsync(
+            Actor,
+            Address(dossier, application, form, pageKey),
+            Language,
+            cancellationToken
+        );
         if (opened is null)
         {
             return NotFound();
@@ -40,7 +53,13 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(string dossier, string? application, string? form, string pageKey, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(
+        string dossier,
+        string? application,
+        string? form,
+        string pageKey,
+        CancellationToken cancellationToken
+    )
     {
         IFormCollection posted = await Request.ReadFormAsync(cancellationToken);
         SavedPage? saved = await questionnaire.SaveAsync(
@@ -92,7 +111,8 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
     }
 
     // A page of the dossier's own form has its form's key from the pinned definition, not from the address.
-    private static PageAddress Address(string dossier, string? application, string? form, string page) => new(dossier, application, form ?? "", page);
+    private static PageAddress Address(string dossier, string? application, string? form, string page) =>
+        new(dossier, application, form ?? "", page);
 
     private void Show(OpenedPage opened)
     {

@@ -14,9 +14,17 @@ internal static class PageProblems
         HashSet<string> rowsTold = new(StringComparer.Ordinal);
         foreach (Problem problem in page.Problems)
         {
-            if (page.Questions.FirstOrDefault(q => q.Definition.Key == problem.Question && (problem.Row is null || page.Rows is not null)) is { } question)
+            if (
+                page.Questions.FirstOrDefault(q =>
+                    q.Definition.Key == problem.Question && (problem.Row is null || page.Rows is not null)
+                ) is
+                { } question
+            )
             {
-                list.Add(ProblemWords.FieldOf(problem, question.Definition), ProblemWords.Of(problem, question.Definition, language, format));
+                list.Add(
+                    ProblemWords.FieldOf(problem, question.Definition),
+                    ProblemWords.Of(problem, question.Definition, language, format)
+                );
             }
             else if (problem is { Rows: { } rows, Row: { } row } && rowsTold.Add(rows + "/" + row))
             {
@@ -43,7 +51,9 @@ internal static class PageProblems
         }
 
         QuestionDefinition? group = problem.Rows is { } rows ? evaluation.Definition.FindQuestion(rows) : null;
-        QuestionDefinition? question = group is null ? evaluation.Definition.FindQuestion(problem.Question) : group.FindQuestion(problem.Question);
+        QuestionDefinition? question = group is null
+            ? evaluation.Definition.FindQuestion(problem.Question)
+            : group.FindQuestion(problem.Question);
         return question is null ? t.Missing : ProblemWords.Of(problem, question, language, format);
     }
 }

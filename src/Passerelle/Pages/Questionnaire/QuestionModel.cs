@@ -17,7 +17,15 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
         get
         {
             AnswerSet saved = Page.Row?.Values ?? Page.Application?.Answers ?? Page.Dossier.Shared;
-            QuestionView view = QuestionView.Of(Question.Definition, Page.Evaluation, saved, Question.Fields, Language, Format, Page.Rows?.Key);
+            QuestionView view = QuestionView.Of(
+                Question.Definition,
+                Page.Evaluation,
+                saved,
+                Question.Fields,
+                Language,
+                Format,
+                Page.Rows?.Key
+            );
             return Question.Definition.Type == QuestionType.Fees && Page.Application is { } applicant ? WithFees(view, applicant) : view;
         }
     }
@@ -58,7 +66,10 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
                             .Select(o => new OfferedOption(o.Key, o.Label, o.Hint)),
                     ],
                     proposal?.Option,
-                    string.Join(' ', new[] { proposal?.Why?.In(Language), proposal?.OptionWhy?.In(Language) }.Where(w => !string.IsNullOrEmpty(w)))
+                    string.Join(
+                        ' ',
+                        new[] { proposal?.Why?.In(Language), proposal?.OptionWhy?.In(Language) }.Where(w => !string.IsNullOrEmpty(w))
+                    )
                         is { Length: > 0 } why
                         ? why
                         : null
@@ -96,7 +107,9 @@ public sealed class RowsModel(OpenedPage page, OpenedQuestion question, JourneyR
     /// <summary>The stretches of a history that no row covers, as (from, to) of year and month.</summary>
     public IReadOnlyList<(object? From, object? To)> Gaps { get; } =
     [
-        .. page.State.Problems.Where(p => p.Question == question.Definition.Key && p.Code == ProblemCodes.Gap).Select(p => (p.Parameters["from"], p.Parameters["to"])),
+        .. page
+            .State.Problems.Where(p => p.Question == question.Definition.Key && p.Code == ProblemCodes.Gap)
+            .Select(p => (p.Parameters["from"], p.Parameters["to"])),
     ];
 
     public string Change(RowState row) => route.Row($"{Definition.Key}/{row.Id}");

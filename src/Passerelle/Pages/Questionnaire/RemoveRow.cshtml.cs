@@ -10,7 +10,8 @@ public sealed class RemoveRowModel(QuestionnaireService questionnaire) : PortalP
 {
     public OpenedPage Opened { get; private set; } = null!;
 
-    public string RowTitle => Opened.Row is { Title.Length: > 0 } row ? row.Title : (Opened.Rows!.RowLabel ?? Opened.Rows.Label).In(Language);
+    public string RowTitle =>
+        Opened.Row is { Title.Length: > 0 } row ? row.Title : (Opened.Rows!.RowLabel ?? Opened.Rows.Label).In(Language);
 
     public async Task<IActionResult> OnGetAsync(
         string dossier,
@@ -20,7 +21,10 @@ public sealed class RemoveRowModel(QuestionnaireService questionnaire) : PortalP
         string question,
         string row,
         CancellationToken cancellationToken
-    ) => await OpenAsync(new(dossier, application, form ?? "", pageKey) { Question = question, Row = row }, cancellationToken) is null ? NotFound() : Page();
+    ) =>
+        await OpenAsync(new(dossier, application, form ?? "", pageKey) { Question = question, Row = row }, cancellationToken) is null
+            ? NotFound()
+            : Page();
 
     public async Task<IActionResult> OnPostAsync(
         string dossier,

@@ -67,7 +67,10 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
         }
         else if (IntakeWalk.Refused(_loaded) is { Evaluation: { } refused } applicant)
         {
-            Problems.Add("", t.Refused(applicant.ClientName, string.Join(" ", refused.Eligibility.Reasons.Select(r => r.Reason.In(Language)))));
+            Problems.Add(
+                "",
+                t.Refused(applicant.ClientName, string.Join(" ", refused.Eligibility.Reasons.Select(r => r.Reason.In(Language))))
+            );
         }
         else if (Quote is { Problems.Count: > 0 })
         {
@@ -95,11 +98,19 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
 
         foreach (LoadedApplication applicant in loaded.Applications)
         {
-            var name = applicant.ClientName.Length > 0 ? applicant.ClientName : t.Client(applicant.Application.Position.ToString(CultureInfo.InvariantCulture));
+            var name =
+                applicant.ClientName.Length > 0
+                    ? applicant.ClientName
+                    : t.Client(applicant.Application.Position.ToString(CultureInfo.InvariantCulture));
             var type = _paths.Client(applicant.Application.PublicId);
             List<ReviewLine> lines =
             [
-                new(t.ApplicationType, applicant.Program?.Definition.Title.In(Language) ?? "", applicant.Program is null ? t.Missing : null, type + "?from=review"),
+                new(
+                    t.ApplicationType,
+                    applicant.Program?.Definition.Title.In(Language) ?? "",
+                    applicant.Program is null ? t.Missing : null,
+                    type + "?from=review"
+                ),
             ];
             if (applicant.Program is null)
             {
@@ -133,7 +144,11 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
             foreach (SummaryPage page in form.Pages)
             {
                 var address =
-                    (applicant is null ? _paths.About(page.State.PageKey) : _paths.Page(applicant.Application.PublicId, page.State.FormKey, page.State.PageKey))
+                    (
+                        applicant is null
+                            ? _paths.About(page.State.PageKey)
+                            : _paths.Page(applicant.Application.PublicId, page.State.FormKey, page.State.PageKey)
+                    )
                     + "?from="
                     + JourneyRoute.FromReview;
                 if (!page.State.Complete)

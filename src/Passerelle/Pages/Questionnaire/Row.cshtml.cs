@@ -26,7 +26,12 @@ public sealed class RowModel(QuestionnaireService questionnaire, DraftService dr
         CancellationToken cancellationToken
     )
     {
-        OpenedPage? opened = await questionnaire.OpenAsync(Actor, Address(dossier, application, form, pageKey, question, row), Language, cancellationToken);
+        OpenedPage? opened = await questionnaire.OpenAsync(
+            Actor,
+            Address(dossier, application, form, pageKey, question, row),
+            Language,
+            cancellationToken
+        );
         if (opened is null)
         {
             return NotFound();

@@ -37,6 +37,7 @@ public static class AccessTable
             ["/SignIn"] = Audience.Anyone,
             ["/Terms"] = Audience.Anyone,
             ["/Help"] = Audience.Anyone,
+            ["/Site"] = Audience.Anyone,
             // Both answer 404 outside the demonstration.
             ["/Mailbox"] = Audience.Anyone,
             ["/Styleguide"] = Audience.Anyone,
