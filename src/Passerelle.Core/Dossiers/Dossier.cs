@@ -81,6 +81,13 @@ public sealed class Application : IRevisioned
     /// <summary>The representative must answer something (« Suivi requis »); folded from the case log.</summary>
     public bool FollowUp { get; set; }
     public int Revision { get; set; }
+
+    /// <summary>Chooses whether a form is uploaded as a finished document or filled in online.</summary>
+    public void SetUploaded(string form, bool uploaded)
+    {
+        IEnumerable<string> others = UploadedForms.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(f => f != form);
+        UploadedForms = string.Join(',', uploaded ? others.Append(form) : others);
+    }
 }
 
 /// <summary>
