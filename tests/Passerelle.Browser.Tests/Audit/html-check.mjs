@@ -12,8 +12,12 @@ const check = new HtmlValidate({
     "attribute-boolean-style": "off",
     "attribute-empty-style": "off",
     "doctype-style": "off",
-    "no-implicit-button-type": "error",
+    "no-implicit-button-type": "off",
     "no-implicit-input-type": "off",
+    // Buttons of one name and different values are how a form says which way to go.
+    "form-dup-name": "off",
+    // The error summary stands before the first-level heading and has a heading of its own.
+    "heading-level": ["error", { minInitialRank: "h2" }],
     "no-inline-style": "error",
     "no-trailing-whitespace": "off",
     "void-style": "off",
