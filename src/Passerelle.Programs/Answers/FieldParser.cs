@@ -100,7 +100,7 @@ public static class FieldParser
             case FeelKind.Number:
                 string number = value
                     .AsNumber()
-                    .ToString(question.Type == QuestionType.Money ? "0.00" : "0.#########", CultureInfo.InvariantCulture);
+                    .ToString(question.Type == QuestionType.Money ? "0.00#######" : "0.#########", CultureInfo.InvariantCulture);
                 fields[name] = [language == Language.Fr ? number.Replace('.', ',') : number];
                 break;
             default:
