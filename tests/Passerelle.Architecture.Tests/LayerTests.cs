@@ -88,7 +88,7 @@ public sealed class LayerTests
         types
             .Where(t =>
                 t.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal)
-                || t is "System.TimeProvider" or "System.Diagnostics.Stopwatch" or "System.Random" or "System.Environment"
+                || t is "System.TimeProvider" or "System.Diagnostics.Stopwatch" or "System.Random"
             )
             .ShouldBeEmpty($"{name} must give the same output for the same input, with no waiting");
 
@@ -116,6 +116,8 @@ public sealed class LayerTests
                         or "Guid.NewGuid"
                         or "Guid.CreateVersion7"
                         or "TimeZoneInfo.get_Local"
+                // Iterators ask for the thread's id; nothing else of the environment may matter.
+                || (m.StartsWith("Environment.", StringComparison.Ordinal) && m != "Environment.get_CurrentManagedThreadId")
             )
             .ShouldBeEmpty();
     }
@@ -130,7 +132,7 @@ public sealed class LayerTests
         )
         {
             // The one door by which a catalogue's files come in; everything else is handed their text.
-            if (Path.GetFileName(file.Name) is "FolderCatalogueSource.cs")
+            if (Path.GetFileName(file.Name) is "CatalogueSource.cs")
             {
                 continue;
             }
