@@ -33,6 +33,11 @@ internal static class ServeCommand
         WebApplication app = PasserelleHost.Build(args);
         using PaymentSandboxProcess? sandbox = withSandbox ? StartSandbox(app) : null;
         await PasserelleHost.PrepareAsync(app);
+        if (withSandbox)
+        {
+            DemonstrationSeed.Print(app.Services, Console.Error);
+        }
+
         await app.RunAsync();
         return 0;
     }

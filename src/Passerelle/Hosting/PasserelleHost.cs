@@ -6,6 +6,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
+using Passerelle.Demonstration;
 using Passerelle.Mails;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Web;
@@ -66,5 +67,9 @@ internal static class PasserelleHost
         await db.Database.MigrateAsync();
         await app.Services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(CancellationToken.None);
         await app.Services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(CancellationToken.None);
+        if (app.Environment.IsEnvironment(DemonstrationSeed.Environment))
+        {
+            await DemonstrationSeed.RunAsync(app.Services, CancellationToken.None);
+        }
     }
 }

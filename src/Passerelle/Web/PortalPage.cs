@@ -70,7 +70,7 @@ public abstract class PortalPage : PageModel
             JourneyThen.Help => SeeOther(paths.Help),
             JourneyThen.Profile => SeeOther(paths.Profile),
             JourneyThen.Home => SeeOther(paths.Home),
-            JourneyThen.SignOut => new SignOutResult(PortalSlug),
+            JourneyThen.SignOut => new CloseSessionResult(PortalSlug),
             _ => null,
         };
     }
@@ -100,7 +100,7 @@ public class SeeOtherResult(string address) : ActionResult
 }
 
 /// <summary>Closes the session of this browser and leads to the page that says so: the answers were saved before.</summary>
-public sealed class SignOutResult(string portal) : SeeOtherResult(new PortalPaths(portal).SignedOut)
+public sealed class CloseSessionResult(string portal) : SeeOtherResult(new PortalPaths(portal).SignedOut)
 {
     /// <inheritdoc />
     public override async Task ExecuteResultAsync(ActionContext context)

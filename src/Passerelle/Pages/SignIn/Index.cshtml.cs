@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Passerelle.Core.Credentials;
+using Passerelle.Core.Definitions;
+using Passerelle.Programs;
+using Passerelle.Web.Access;
+using Passerelle.Web.Layout;
+
+namespace Passerelle.Pages.SignIn;
+
+/// <summary>The door of a portal: sign-in name and password. A wrong name and a wrong password are answered alike.</summary>
+[EnableRateLimiting(DoorLimit.Policy)]
+public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue) : SignInPage(signIn, cookie, catalogue)
+{
+    /// <summary>What was typed as the name.</summary>
+    [BindProperty]
+    public string? Name { get; set; }
+
+    /// <summary>Never shown again.</summary>
+    [BindProperty]
+    public string? Password { get; set; }
+
+    /// <summary>Where to go afterwards; anything outside the portal is dropped.</summary>
+    [BindProperty(SupportsGet = true, Name = LocalReturn.QueryName)]
+    public string? Return { get; set; }
+
+    /// <summary>Why one is here: kept, session, attempt; or nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Ended { get; set; }
+
+    /// <summary>Whether the portal's sign-in name is an email address.</summary>
+    public bool ByEmail => Portal.SignIn?.Name == SignInName.Email;
+
+    /// <summary>A sentence of the portal's own, where it has one.</summary>
+    public string? Label(string key) => Portal.Labels.TryGetValue(key, out Text? text) ? text.In(Language) : null;
+
+    public IActionResult OnGet()
+    {
+        if (Portal.SignIn is null)
+        {
+            return NotFound();
+        }
+
+        return HttpContext.FindActor() is null
+            ? Page()
+            : SeeOther(LocalReturn.Within(PortalSlug, Return) ?? new PortalPaths(PortalSlug).Home);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var t = IndexTexts.In(Language);
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            Problems.Add("name", ByEmail ? t.EmailMissing : t.UserCodeMissing);
+        }
+
+        if (string.IsNullOrEmpty(Password))
+        {
+            Problems.Add("password", t.PasswordMissing);
+        }
+
+        if (!Problems.None)
+        {
+            return Unprocessable();
+        }
+
+        SignInAttempt? attempt = await Steps.StartAsync(
+            PortalSlug,
+            Name!,
+            Password!,
+            LocalReturn.Within(PortalSlug, Return),
+            cancellationToken
+        );
+        if (attempt is null)
+        {
+            var minutes = Format.Count((int)SignInRules.LockFor.TotalMinutes);
+            Problems.Add("name", ByEmail ? t.RefusedEmail(minutes) : t.RefusedUserCode(minutes));
+            return Unprocessable();
+        }
+
+        Cookie.Remember(HttpContext, attempt);
+        return SeeOther(Portal.SignIn!.SecondFactor == SecondFactor.EmailedCode ? $"{Beginning}/code" : $"{Beginning}/question");
+    }
+}
