@@ -42,7 +42,11 @@ public sealed class ContactModel(ProfileService profiles) : PortalPage
     {
         var t = ContactTexts.In(Language);
         var address = Email?.Trim() ?? "";
-        if (address.Length is 0 or > LongestAddress || !MailAddress.TryCreate(address, out MailAddress? parsed) || parsed.Address != address)
+        if (
+            address.Length is 0 or > LongestAddress
+            || !MailAddress.TryCreate(address, out MailAddress? parsed)
+            || parsed.Address != address
+        )
         {
             Problems.Add("email", t.EmailWrong);
             return Unprocessable();

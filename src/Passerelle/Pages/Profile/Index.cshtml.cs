@@ -9,7 +9,8 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Profile;
 
 /// <summary>« Profil du compte »: what was given at enrolment, and the way to what its user may change (S2-37 … S2-40).</summary>
-public sealed class IndexModel(ProfileService profiles, Sessions sessions, CatalogueProvider catalogue, OfficeCalendar calendar) : PortalPage
+public sealed class IndexModel(ProfileService profiles, Sessions sessions, CatalogueProvider catalogue, OfficeCalendar calendar)
+    : PortalPage
 {
     /// <summary>The reader's profile.</summary>
     public Core.Accounts.Profile Profile { get; private set; } = null!;

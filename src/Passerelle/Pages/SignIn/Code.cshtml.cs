@@ -8,7 +8,8 @@ namespace Passerelle.Pages.SignIn;
 
 /// <summary>The second step where the portal sends a code: six digits, three minutes (S4-20, X-33).</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class CodeModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue) : SignInPage(signIn, cookie, catalogue)
+public sealed class CodeModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue)
+    : SignInPage(signIn, cookie, catalogue)
 {
     private const int Digits = 6;
 

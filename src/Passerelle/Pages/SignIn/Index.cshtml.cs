@@ -10,7 +10,8 @@ namespace Passerelle.Pages.SignIn;
 
 /// <summary>The door of a portal: sign-in name and password. A wrong name and a wrong password are answered alike.</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue) : SignInPage(signIn, cookie, catalogue)
+public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue)
+    : SignInPage(signIn, cookie, catalogue)
 {
     /// <summary>What was typed as the name.</summary>
     [BindProperty]

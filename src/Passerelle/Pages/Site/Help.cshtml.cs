@@ -1,28 +1,35 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Passerelle.Core.Definitions;
+using Passerelle.Programs;
 using Passerelle.Web;
-using Passerelle.Web.Layout;
+using Passerelle.Web.Access;
 
 namespace Passerelle.Pages.Site;
 
-/// <summary>« Aide »: how to find one's way, and whom to ask. Of a portal, or of the site.</summary>
-[AllowAnonymous]
-public sealed class HelpModel(IPortalDirectory portals, IOptions<SiteOptions> site) : PortalPage
+/// <summary>« Aide »: how to get in, how to find one's way, and whom to ask. Of a portal (S2-03 … S2-07), or of the site.</summary>
+public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions> site) : PortalPage
 {
+    private static readonly string[] AccessLabels = ["access", "enrol", "credential"];
+
+    /// <summary>The portal; null on the site's own page.</summary>
+    public PortalDefinition? Portal => catalogue.Current.Portals.GetValueOrDefault(PortalSlug);
+
     /// <summary>Where questions go.</summary>
-    public string SupportEmail { get; private set; } = "";
+    public string SupportEmail => Portal?.SupportEmail ?? site.Value.SupportEmail;
 
-    /// <summary>404 for a portal that does not exist.</summary>
-    public IActionResult OnGet()
-    {
-        var portal = PortalSlug.Length == 0 ? null : portals.Find(PortalSlug);
-        if (portal is null && PortalSlug.Length > 0)
-        {
-            return NotFound();
-        }
+    /// <summary>Whether the reader is in already.</summary>
+    public bool SignedIn => HttpContext.FindActor() is not null;
 
-        SupportEmail = portal?.SupportEmail ?? site.Value.SupportEmail;
-        return Page();
-    }
+    /// <summary>Whether the portal sends codes by email.</summary>
+    public bool ByCode => Portal?.SignIn?.SecondFactor == SecondFactor.EmailedCode;
+
+    /// <summary>What the portal says of its access, in order.</summary>
+    public IEnumerable<string> AccessSentences => AccessLabels.Select(Label).OfType<string>();
+
+    /// <summary>A sentence of the portal's own, where it has one.</summary>
+    public string? Label(string key) => Portal?.Labels.GetValueOrDefault(key)?.In(Language);
+
+    /// <summary>Everything comes from the catalogue; a portal that does not exist is not found before this.</summary>
+    public IActionResult OnGet() => Page();
 }

@@ -8,7 +8,8 @@ using Passerelle.Web.Access;
 namespace Passerelle.Pages.Terms;
 
 /// <summary>The portal's terms of use: the last step of signing in until their version is accepted (S3-70, S3-74); readable by anyone at any time.</summary>
-public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue) : SignInPage(signIn, cookie, catalogue)
+public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue)
+    : SignInPage(signIn, cookie, catalogue)
 {
     /// <summary>The terms in force.</summary>
     public TermsDefinition Terms => Portal.Terms!;

@@ -52,8 +52,6 @@ internal static class AccessSetup
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
-        // Keeps the session alive, or says with 401 that it is over.
-        app.MapGet("/{portal}/session", () => Results.NoContent()).RequireAuthorization(nameof(Audience.SignedIn));
         return app;
     }
 }

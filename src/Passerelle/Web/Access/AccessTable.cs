@@ -36,7 +36,6 @@ public static class AccessTable
             ["/Home"] = Audience.Anyone,
             ["/SignIn"] = Audience.Anyone,
             ["/Terms"] = Audience.Anyone,
-            ["/Help"] = Audience.Anyone,
             ["/Site"] = Audience.Anyone,
             // Both answer 404 outside the demonstration.
             ["/Mailbox"] = Audience.Anyone,
