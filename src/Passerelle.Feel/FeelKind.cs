@@ -1,7 +1,7 @@
 namespace Passerelle.Feel;
 
 /// <summary>What a <see cref="FeelValue"/> is.</summary>
-public enum FeelKind
+public enum FeelKind : byte
 {
     /// <summary>An unanswered question: not null, not false, simply not known yet.</summary>
     Unknown,

@@ -13,6 +13,13 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     private readonly decimal _number;
     private readonly object? _reference;
     private readonly FeelKind _kind;
+    private readonly bool _true;
+
+    private FeelValue(bool value)
+    {
+        _kind = FeelKind.Boolean;
+        _true = value;
+    }
 
     internal FeelValue(FeelKind kind, decimal number, object? reference = null)
     {
@@ -25,11 +32,11 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     public static FeelValue Unknown => default;
 
     /// <summary>The FEEL null: an answer that is "none", or the outcome of an error.</summary>
-    public static FeelValue Null => new(FeelKind.Null, 0m);
+    public static FeelValue Null => new(FeelKind.Null, default);
 
-    public static FeelValue True => new(FeelKind.Boolean, 1m);
+    public static FeelValue True => new(true);
 
-    public static FeelValue False => new(FeelKind.Boolean, 0m);
+    public static FeelValue False => new(false);
 
     public FeelKind Kind => _kind;
 
@@ -38,10 +45,10 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     public bool IsNull => _kind == FeelKind.Null;
 
     /// <summary>True only for the boolean true.</summary>
-    public bool IsTrue => _kind == FeelKind.Boolean && _number != 0m;
+    public bool IsTrue => _kind == FeelKind.Boolean && _true;
 
     /// <summary>True only for the boolean false: neither null nor unknown is false.</summary>
-    public bool IsFalse => _kind == FeelKind.Boolean && _number == 0m;
+    public bool IsFalse => _kind == FeelKind.Boolean && !_true;
 
     internal decimal Raw => _number;
 
@@ -57,7 +64,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     internal FeelFunction FunctionValue => (FeelFunction)_reference!;
 
-    public static FeelValue Of(bool value) => value ? True : False;
+    public static FeelValue Of(bool value) => new(value);
 
     public static FeelValue Of(decimal value) => new(FeelKind.Number, value);
 
@@ -99,7 +106,7 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     /// <summary>The value as the platform has it.</summary>
     /// <exception cref="InvalidOperationException">The value is not a boolean.</exception>
-    public bool AsBoolean() => Expect(FeelKind.Boolean)._number != 0m;
+    public bool AsBoolean() => Expect(FeelKind.Boolean)._true;
 
     /// <summary>The value as the platform has it.</summary>
     /// <exception cref="InvalidOperationException">The value is not a number.</exception>

@@ -11,7 +11,6 @@ internal sealed class Compiled
     {
         Code = code;
         Type = type;
-        Slot = -1;
     }
 
     private Compiled(FeelValue value)
@@ -20,14 +19,6 @@ internal sealed class Compiled
         IsConstant = true;
         Code = (ref Frame _) => value;
         Type = TypeInference.Of(value);
-        Slot = -1;
-    }
-
-    private Compiled(int slot, FeelType type)
-    {
-        Code = (ref Frame frame) => frame.Slots[slot];
-        Type = type;
-        Slot = slot;
     }
 
     public Code Code { get; }
@@ -40,9 +31,14 @@ internal sealed class Compiled
     public FeelValue Value => _value;
 
     /// <summary>The slot this piece reads and nothing else, or −1.</summary>
-    public int Slot { get; }
+    public int Slot { get; private init; } = -1;
+
+    /// <summary>The local this piece reads and nothing else, or −1.</summary>
+    public int Local { get; private init; } = -1;
 
     public static Compiled Constant(FeelValue value) => new(value);
 
-    public static Compiled OfSlot(int slot, FeelType type) => new(slot, type);
+    public static Compiled OfSlot(int slot, FeelType type) => new((ref Frame frame) => frame.Slots[slot], type) { Slot = slot };
+
+    public static Compiled OfLocal(int local, FeelType type) => new((ref Frame frame) => frame.Locals[local], type) { Local = local };
 }

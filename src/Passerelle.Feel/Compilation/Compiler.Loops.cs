@@ -11,36 +11,63 @@ internal sealed partial class Compiler
     {
         var (outerScope, firstLocal) = (_scope, _nextLocal);
         var loops = Loops(node.Iterations, node);
-        var partial = NewLocal();
-        var usesPartial = false;
-        _scope = new Scope(_scope, "partial", OfLocal(partial, FeelType.ListOf(FeelType.Any)));
+        var partial = Mentions(node.Body, "partial") ? NewLocal() : -1;
+        if (partial >= 0)
+        {
+            _scope = new Scope(_scope, "partial", OfLocal(partial, FeelType.ListOf(FeelType.Any)));
+        }
         var body = Visit(node.Body);
-        usesPartial = Mentions(node.Body, "partial");
         (_scope, _nextLocal) = (outerScope, firstLocal);
         var code = body.Code;
-        return new Compiled(
-            (ref Frame frame) =>
+        var type = FeelType.ListOf(body.Type);
+        return loops is [var only] && partial < 0
+            ? new Compiled((ref Frame frame) => CollectOne(only, code, node, ref frame), type)
+            : new Compiled((ref Frame frame) => Collect(loops, partial, code, node, ref frame), type);
+    }
+
+    private static FeelValue CollectOne(Loop loop, Code body, Node site, ref Frame frame)
+    {
+        if (!TryDomain(loop, site, ref frame, out var items, out var ended))
+        {
+            return ended;
+        }
+        var results = new FeelValue[items.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (!frame.TryStep(site))
             {
-                var results = new List<FeelValue>();
-                var ended = Each(
-                    loops,
-                    0,
-                    node,
-                    ref frame,
-                    (ref Frame inner) =>
+                return FeelValue.Null;
+            }
+            frame.Locals[loop.Local] = items[i];
+            results[i] = body(ref frame);
+        }
+        return FeelValue.List(results);
+    }
+
+    private static FeelValue Collect(Loop[] loops, int partial, Code code, Node site, ref Frame frame)
+    {
+        var results = new List<FeelValue>();
+        var ended = Each(
+            loops,
+            0,
+            site,
+            ref frame,
+            (ref Frame inner) =>
+            {
+                if (partial >= 0)
+                {
+                    // Copying what is there so far is work as well.
+                    if (!inner.TryStep(site, results.Count / 16))
                     {
-                        if (usesPartial)
-                        {
-                            inner.Locals[partial] = FeelValue.List(results.ToArray());
-                        }
-                        results.Add(code(ref inner));
-                        return default;
+                        return FeelValue.Null;
                     }
-                );
-                return ended ?? FeelValue.List(results.ToArray());
-            },
-            FeelType.ListOf(body.Type)
+                    inner.Locals[partial] = FeelValue.List(results.ToArray());
+                }
+                results.Add(code(ref inner));
+                return default;
+            }
         );
+        return ended ?? FeelValue.List(results.ToArray());
     }
 
     private Compiled Quantified(QuantifiedNode node)
@@ -126,11 +153,15 @@ internal sealed partial class Compiler
             }
             frame.Locals[loop.Local] = item;
             var outcome = condition(ref frame);
-            result = every ? Logic.And(result, outcome) : Logic.Or(result, outcome);
-            if (every ? result.IsFalse : result.IsTrue)
+            if (outcome.Kind == FeelKind.Boolean)
             {
-                break;
+                if (outcome.IsTrue != every)
+                {
+                    return outcome;
+                }
+                continue;
             }
+            result = every ? Logic.And(result, outcome) : Logic.Or(result, outcome);
         }
         return result;
     }

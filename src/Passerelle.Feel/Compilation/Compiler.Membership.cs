@@ -50,25 +50,28 @@ internal sealed partial class Compiler
         var value = Visit(node.Value);
         var code = value.Code;
         var (outerInput, outerUsed, first) = (_input, _inputUsed, _nextLocal);
-        _inputUsed = false;
-        var local = NewLocal();
-        _input = OfLocal(local, value.Type);
-        var constant = value.IsConstant;
+        // Only tests that speak of ? need the value kept.
+        var keeps = Array.Exists(node.Tests, SpeaksOfInput);
+        var local = keeps ? NewLocal() : -1;
+        _input = keeps ? OfLocal(local, value.Type) : null;
+        var constant = value.IsConstant && !keeps;
         var tests = Array.ConvertAll(node.Tests, test => Test(test, value.Type, ref constant));
-        constant &= !_inputUsed;
-        var keeps = _inputUsed;
         (_input, _inputUsed, _nextLocal) = (outerInput, outerUsed, first);
-        Code run = (ref Frame frame) =>
+        Code run = (keeps, tests) switch
         {
-            var input = code(ref frame);
-            if (keeps)
+            (false, [var only]) => (ref Frame frame) => only(code(ref frame), ref frame),
+            (false, _) => (ref Frame frame) => Any(tests, code(ref frame), ref frame),
+            _ => (ref Frame frame) =>
             {
+                var input = code(ref frame);
                 frame.Locals[local] = input;
-            }
-            return Any(tests, input, ref frame);
+                return Any(tests, input, ref frame);
+            },
         };
         return constant ? Pure(run, FeelType.Boolean) : new Compiled(run, FeelType.Boolean);
     }
+
+    private static bool SpeaksOfInput(Node node) => node is InputNode || NodeChildren.Of(node).Any(SpeaksOfInput);
 
     private Compiled UnaryTests(UnaryTestsNode node)
     {

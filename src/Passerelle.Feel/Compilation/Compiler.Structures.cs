@@ -94,19 +94,33 @@ internal sealed partial class Compiler
         {
             return Failing(node, FeelProblemCodes.Name, $"A {Describe(source.Type)} has no '{node.Name}'.");
         }
-        var code = source.Code;
-        var name = node.Name;
-        return Pure(
-            (ref Frame frame) =>
+        return Pure(Entry(source, node.Name, Step, node), type, source);
+    }
+
+    private delegate FeelValue OtherStep(in FeelValue value, string name, ref Frame frame, Node site);
+
+    // The common step, from a context to its entry, remembers where the entry was found last.
+    private static Code Entry(Compiled source, string name, OtherStep otherwise, Node site)
+    {
+        var hint = 0;
+        if (source.Local is >= 0 and var local)
+        {
+            return (ref Frame frame) =>
             {
-                var value = code(ref frame);
-                return value.Kind == FeelKind.Context && value.ContextValue.TryGet(name, out var entry)
+                ref readonly var value = ref frame.Locals[local];
+                return value.Kind == FeelKind.Context && value.ContextValue.TryGet(name, ref hint, out var entry)
                     ? entry
-                    : Step(value, name, ref frame, node);
-            },
-            type,
-            source
-        );
+                    : otherwise(value, name, ref frame, site);
+            };
+        }
+        var code = source.Code;
+        return (ref Frame frame) =>
+        {
+            var value = code(ref frame);
+            return value.Kind == FeelKind.Context && value.ContextValue.TryGet(name, ref hint, out var entry)
+                ? entry
+                : otherwise(value, name, ref frame, site);
+        };
     }
 
     private static FeelType? PathType(FeelType source, string name) =>

@@ -91,7 +91,7 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
         return local;
     }
 
-    private static Compiled OfLocal(int local, FeelType type) => new((ref Frame frame) => frame.Locals[local], type);
+    private static Compiled OfLocal(int local, FeelType type) => Compiled.OfLocal(local, type);
 
     private Compiled Input(Node node)
     {
@@ -136,8 +136,7 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
         var (name, item) = (node.Name, scope.Variable);
         if (item.Type.Entries.TryGetValue(name, out var type))
         {
-            var source = item.Code;
-            return new Compiled((ref Frame frame) => source(ref frame).EntryOrNull(name), type);
+            return new Compiled(Entry(item, name, static (in value, _, ref _, _) => value.IsUnknown ? value : FeelValue.Null, node), type);
         }
         if (name == "item")
         {

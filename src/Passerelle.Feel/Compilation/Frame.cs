@@ -19,6 +19,7 @@ internal ref struct Frame
 
     private int _steps;
     private int _calls;
+    private bool _exhausted;
 
     public Frame(FeelValue[] slots, int locals, ICollection<FeelProblem>? warnings)
     {
@@ -58,16 +59,23 @@ internal ref struct Frame
     }
 
     /// <summary>Counts one step of a loop; false when the evaluation has run too long.</summary>
-    public bool TryStep(Node site)
+    public bool TryStep(Node site) => ++_steps <= MaxSteps || Exhausted(site);
+
+    /// <summary>Counts the work of many steps at once.</summary>
+    public bool TryStep(Node site, int steps)
     {
-        if (++_steps <= MaxSteps)
-        {
-            return true;
-        }
-        if (_steps == MaxSteps + 1)
+        _steps += steps;
+        return _steps <= MaxSteps || Exhausted(site);
+    }
+
+    private bool Exhausted(Node site)
+    {
+        if (!_exhausted)
         {
             Warn(site, FeelProblemCodes.Limit, "The evaluation takes too many steps.");
         }
+        _exhausted = true;
+        _steps = MaxSteps;
         return false;
     }
 

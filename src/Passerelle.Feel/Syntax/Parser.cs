@@ -108,17 +108,40 @@ internal sealed partial class Parser
             _at++;
             return new UnaryTestsNode([], negated: false, start, 1);
         }
-        var negated = Current.IsWord("not") && Next.Is("(") && ClosesAtEnd(_at + 1);
-        if (negated)
+        return Current.IsWord("not") && Next.Is("(")
+            ? NegatedOrNot(start)
+            : Made(new UnaryTestsNode(Tests(), negated: false, start, LastEnd - start));
+    }
+
+    // not(…) over the whole text denies the tests within; otherwise it is a call, and the beginning of a longer test.
+    private UnaryTestsNode NegatedOrNot(int start)
+    {
+        SyntaxException? first = null;
+        _at += 2;
+        try
         {
-            _at += 2;
-        }
-        var tests = Tests();
-        if (negated)
-        {
+            var tests = Tests();
             Expect(")");
+            if (Current.Kind == TokenKind.End)
+            {
+                return Made(new UnaryTestsNode(tests, negated: true, start, LastEnd - start));
+            }
         }
-        return Made(new UnaryTestsNode(tests, negated, start, LastEnd - start));
+        catch (SyntaxException problem)
+        {
+            first = problem;
+        }
+        (_at, _nesting, _closesByOpening) = (0, 0, false);
+        try
+        {
+            var tests = Tests();
+            ExpectEnd();
+            return Made(new UnaryTestsNode(tests, negated: false, start, LastEnd - start));
+        }
+        catch (SyntaxException second) when (first is not null && first.Problem.Start >= second.Problem.Start)
+        {
+            throw first;
+        }
     }
 
     private Node[] Tests()
@@ -146,23 +169,6 @@ internal sealed partial class Parser
         _at++;
         var point = Binary(Level.Additive);
         return Made(new OneSidedNode(form, point, start, LastEnd - start));
-    }
-
-    private bool ClosesAtEnd(int open)
-    {
-        var depth = 0;
-        for (var i = open; i < _tokens.Count; i++)
-        {
-            if (_tokens[i].Is("("))
-            {
-                depth++;
-            }
-            else if (_tokens[i].Is(")") && --depth == 0)
-            {
-                return _tokens[i + 1].Kind == TokenKind.End;
-            }
-        }
-        return false;
     }
 
     private static RangeForm? ComparisonForm(Token token) =>

@@ -33,6 +33,8 @@ internal static class Comparison
                 return EqualRanges(a.RangeValue, b.RangeValue);
             case FeelKind.Function:
                 return FeelValue.Of(ReferenceEquals(a.Reference, b.Reference));
+            case FeelKind.Boolean:
+                return FeelValue.Of(a.IsTrue == b.IsTrue);
             default:
                 return FeelValue.Of(a.Raw == b.Raw);
         }

@@ -47,6 +47,24 @@ internal sealed class FeelContext
         return at >= 0;
     }
 
+    /// <summary>The same, looking first where the caller found the entry last time.</summary>
+    public bool TryGet(string name, ref int hint, out FeelValue value)
+    {
+        var at = hint;
+        if ((uint)at >= (uint)_entries.Length || !string.Equals(_entries[at].Key, name, StringComparison.Ordinal))
+        {
+            at = Find(name);
+            if (at < 0)
+            {
+                value = default;
+                return false;
+            }
+            hint = at;
+        }
+        value = _entries[at].Value;
+        return true;
+    }
+
     /// <summary>The same context with one entry replaced, or added at the end.</summary>
     public FeelContext With(string name, FeelValue value)
     {

@@ -23,6 +23,8 @@ internal static class Sameness
                 return SameRange(a.RangeValue, b.RangeValue);
             case FeelKind.Function:
                 return ReferenceEquals(a.Reference, b.Reference);
+            case FeelKind.Boolean:
+                return a.IsTrue == b.IsTrue;
             default:
                 return a.Raw == b.Raw;
         }
@@ -54,6 +56,9 @@ internal static class Sameness
             case FeelKind.Range:
                 hash.Add(Hash(value.RangeValue.Start));
                 hash.Add(Hash(value.RangeValue.End));
+                break;
+            case FeelKind.Boolean:
+                hash.Add(value.IsTrue);
                 break;
             default:
                 hash.Add(value.Raw);
