@@ -9,6 +9,33 @@ public sealed class LawTests
 {
     private static readonly FeelValue[] Truths = [FeelValue.True, FeelValue.False, FeelValue.Null, FeelValue.Unknown];
 
+    private static readonly string[] DecimalLaws =
+    [
+        "a + b = b + a",
+        "a * b = b * a",
+        "(a + b) - b = a",
+        "a - a = 0",
+        "-(-a) = a",
+        "b = 0 or modulo(a, b) = a - b * floor(a / b) or abs(a / b - decimal(a / b, 0)) < 0.0000000001",
+        "floor(a) <= a and a <= ceiling(a)",
+        "abs(decimal(a, 2) - a) <= 0.005",
+        "round down(abs(a), 1) <= abs(a) and abs(a) <= round up(abs(a), 1)",
+        "number(string(a)) = a",
+        "a < b or a = b or a > b",
+    ];
+
+    private static readonly string[] CalendarLaws =
+    [
+        "a + (b - a) = b",
+        "date(a.year, a.month, a.day) = a",
+        "date(string(a)) = a",
+        "modulo(a.weekday - (a + @\"P1D\").weekday, 7) = 6",
+        "years between(a, b) = floor(months between(a, b) / 12) or months between(a, b) < 0",
+        "a > b or a + years and months duration(a, b) <= b",
+        "duration(string(c)) = c",
+        "week of year(a) >= 1 and week of year(a) <= 53",
+    ];
+
     private static readonly FeelSchema Three = new FeelSchema { Lenient = true }
         .Add("a", FeelType.Any)
         .Add("b", FeelType.Any)
@@ -119,22 +146,7 @@ public sealed class LawTests
             {
                 var values = new ValueMaker(seed);
                 FeelValue[] slots = [values.Of(FeelKind.Number), values.Of(FeelKind.Number), values.Of(FeelKind.Number)];
-                foreach (
-                    var law in new[]
-                    {
-                        "a + b = b + a",
-                        "a * b = b * a",
-                        "(a + b) - b = a",
-                        "a - a = 0",
-                        "-(-a) = a",
-                        "b = 0 or modulo(a, b) = a - b * floor(a / b) or abs(a / b - decimal(a / b, 0)) < 0.0000000001",
-                        "floor(a) <= a and a <= ceiling(a)",
-                        "abs(decimal(a, 2) - a) <= 0.005",
-                        "round down(abs(a), 1) <= abs(a) and abs(a) <= round up(abs(a), 1)",
-                        "number(string(a)) = a",
-                        "a < b or a = b or a > b",
-                    }
-                )
+                foreach (var law in DecimalLaws)
                 {
                     Compile(law).Evaluate(slots).ShouldBe(FeelValue.True, $"{law} for {slots[0]}, {slots[1]}");
                 }
@@ -147,19 +159,7 @@ public sealed class LawTests
             {
                 var values = new ValueMaker(seed);
                 FeelValue[] slots = [values.Of(FeelKind.Date), values.Of(FeelKind.Date), values.Of(FeelKind.DayTimeDuration)];
-                foreach (
-                    var law in new[]
-                    {
-                        "a + (b - a) = b",
-                        "date(a.year, a.month, a.day) = a",
-                        "date(string(a)) = a",
-                        "modulo(a.weekday - (a + @\"P1D\").weekday, 7) = 6",
-                        "years between(a, b) = floor(months between(a, b) / 12) or months between(a, b) < 0",
-                        "a > b or a + years and months duration(a, b) <= b",
-                        "duration(string(c)) = c",
-                        "week of year(a) >= 1 and week of year(a) <= 53",
-                    }
-                )
+                foreach (var law in CalendarLaws)
                 {
                     Compile(law).Evaluate(slots).ShouldBe(FeelValue.True, $"{law} for {slots[0]}, {slots[1]}, {slots[2]}");
                 }
