@@ -72,7 +72,7 @@ public sealed class ErrorPageTests
     public async Task A_program_that_asked_for_no_page_gets_none()
     {
         await using var host = await WebHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/nowhere");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/test/nothing/here");
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await host.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
