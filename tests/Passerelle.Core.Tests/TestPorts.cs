@@ -4,21 +4,46 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Adapters.Malware;
 using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
+using Passerelle.Core.Payments;
+using Passerelle.Core.Tests.Filing;
+using Passerelle.Programs;
+using Passerelle.Testing;
 
 namespace Passerelle.Core.Tests;
 
 /// <summary>What the host puts behind Core's ports, for tests: nothing leaves the process. A port registered before stays.</summary>
 internal static class TestPorts
 {
-    /// <summary>One random key, files in memory, the EICAR scanner.</summary>
+    /// <summary>One random key, files in memory, the EICAR scanner, a payment site that the test plays, the catalogue with the dog licence.</summary>
     public static IServiceCollection AddTestPorts(this IServiceCollection services)
     {
         services.TryAddSingleton<IKeyRing, OneKey>();
         services.TryAddSingleton<IFileStore, MemoryFileStore>();
         services.TryAddSingleton<IMalwareScanner, EicarScanner>();
+        services.TryAddSingleton<IPaymentGateway, FakePaymentSite>();
+        services.TryAddSingleton(_ => SampleCatalogues.WithDogLicence.Value);
+        services.TryAddSingleton<CatalogueProvider>();
+        services.TryAddSingleton(p => new OfficeCalendar(
+            p.GetRequiredService<TimeProvider>(),
+            TimeZoneInfo.FindSystemTimeZoneById("America/Toronto")
+        ));
         return services;
     }
+}
+
+/// <summary>The product's catalogue with the dog licence, loaded once.</summary>
+internal static class SampleCatalogues
+{
+    public static Lazy<Catalogue> WithDogLicence { get; } =
+        new(() =>
+        {
+            CatalogueResult result = CatalogueLoader.Load(SampleCatalogue.WithDogLicence());
+            return result.Catalogue is { } catalogue && result.Ok
+                ? catalogue
+                : throw new InvalidOperationException(string.Join('\n', result.Problems.Select(p => $"{p.File}:{p.Line}: {p.Message}")));
+        });
 }
 
 /// <summary>A ring of one random key.</summary>

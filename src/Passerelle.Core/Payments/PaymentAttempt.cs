@@ -19,7 +19,7 @@ public sealed class PaymentAttempt : IRevisioned
     /// <summary>Integer cents, CAD; recomputed by the engine, never taken from a page.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary>The quote as shown: JSON of the dated fees.</summary>
+    /// <summary>The quote as shown: JSON of <see cref="Submissions.DatedFees"/>.</summary>
     public required string Quote { get; init; }
 
     /// <summary>What the signature covered when this attempt began; an attempt for other content is not confirmed.</summary>

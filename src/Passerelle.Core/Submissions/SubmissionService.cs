@@ -1,0 +1,259 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Cases;
+using Passerelle.Core.Data;
+using Passerelle.Core.Documents;
+using Passerelle.Core.Dossiers;
+using Passerelle.Core.Messages;
+using Passerelle.Core.Payments;
+using Passerelle.Core.Signing;
+
+namespace Passerelle.Core.Submissions;
+
+/// <summary>What came of « Transmettre ».</summary>
+public enum SubmitOutcome
+{
+    Submitted,
+
+    /// <summary>It had been submitted before; nothing was done twice.</summary>
+    AlreadySubmitted,
+
+    /// <summary>Fees are due: it is submitted by paying them.</summary>
+    FeesDue,
+
+    /// <summary>There is no signature over what the dossier holds now.</summary>
+    NotSigned,
+}
+
+/// <summary>Files a signed dossier, once: numbers, the sealed record, the first line of each case, and the messages, in one transaction.</summary>
+public sealed class SubmissionService(
+    PasserelleDb db,
+    DossierService dossiers,
+    SigningService signing,
+    NumberSource numbers,
+    CaseLog cases,
+    MessageWriter messages,
+    Sealing sealing,
+    OfficeCalendar calendar
+)
+{
+    /// <summary>Tries of a transaction that lost a race before it gives up.</summary>
+    internal const int Tries = 6;
+
+    /// <summary>Submits a dossier that costs nothing (S2-117); null when the actor sees no such dossier.</summary>
+    public async Task<SubmitOutcome?> SubmitAsync(Actor actor, string dossier, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                SubmitOutcome? outcome = await SubmitOnceAsync(actor, dossier, cancellationToken);
+                if (outcome == SubmitOutcome.Submitted)
+                {
+                    await db.SaveChangesAsync(cancellationToken);
+                    await transaction.CommitAsync(cancellationToken);
+                }
+
+                return outcome;
+            }
+            // Somebody else took a number or submitted at the same moment: look again.
+            catch (DbUpdateException) when (attempt < Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    /// <summary>The submission as it was filed; null when the actor sees no such submitted dossier.</summary>
+    public async Task<SubmittedDossier?> FindAsync(Actor actor, string dossier, CancellationToken cancellationToken)
+    {
+        Guid id = await db.Set<Dossier>()
+            .VisibleTo(actor)
+            .Where(d => d.PublicId == dossier)
+            .Select(d => d.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        Submission? submission = await db.Set<Submission>().AsNoTracking().FirstOrDefaultAsync(s => s.DossierId == id, cancellationToken);
+        return submission is null ? null : Open(submission);
+    }
+
+    /// <summary>Opens the sealed record.</summary>
+    /// <exception cref="CryptographicException">The record is not the one that was filed.</exception>
+    public SubmittedDossier Open(Submission submission)
+    {
+        var json = sealing.Open(submission.Sealed, BoundTo(submission.Id));
+        if (Convert.ToHexStringLower(SHA256.HashData(json)) != submission.Hash)
+        {
+            throw new CryptographicException("A submission does not have its recorded hash.");
+        }
+
+        return JsonSerializer.Deserialize<SubmittedDossier>(json, FiledContent.Json)
+            ?? throw new CryptographicException("A submission is empty.");
+    }
+
+    private async Task<SubmitOutcome?> SubmitOnceAsync(Actor actor, string dossier, CancellationToken cancellationToken)
+    {
+        if (await dossiers.FindAsync(actor, dossier, cancellationToken) is not { } loaded)
+        {
+            return null;
+        }
+
+        if (loaded.Dossier.State == DossierState.Submitted)
+        {
+            return SubmitOutcome.AlreadySubmitted;
+        }
+
+        if (loaded.Dossier.ExpiresAt <= calendar.Now)
+        {
+            return null;
+        }
+
+        if (await signing.CurrentAsync(loaded, calendar.Today, cancellationToken) is not { } signed)
+        {
+            return SubmitOutcome.NotSigned;
+        }
+
+        if (signed.Fees.Fees.TotalCents != 0)
+        {
+            return SubmitOutcome.FeesDue;
+        }
+
+        await WriteAsync(actor, loaded, signed, payment: null, cancellationToken);
+        return SubmitOutcome.Submitted;
+    }
+
+    /// <summary>Writes everything that a submission is into the transaction under way; the caller saves and commits.</summary>
+    internal async Task WriteAsync(
+        Actor actor,
+        LoadedDossier loaded,
+        SignedContent signed,
+        PaymentAttempt? payment,
+        CancellationToken cancellationToken
+    )
+    {
+        Dossier dossier = loaded.Dossier;
+        DateTime now = calendar.Now;
+        dossier.State = DossierState.Submitted;
+        dossier.SubmittedAt = now;
+        dossier.SavedAt = now;
+        dossier.ResumeAt = null;
+        await GiveNumbersAsync(loaded, cancellationToken);
+
+        var submission = Seal(
+            new SubmittedDossier(
+                signed.Content,
+                signed.Signature.Covers,
+                signed.Fees.On,
+                signed.Fees.TableHash,
+                now,
+                dossier.PublicId,
+                dossier.FileNumber,
+                [
+                    .. loaded.Applications.Select(a => new SubmittedApplication(
+                        a.Application.PublicId,
+                        a.Application.Position,
+                        a.Application.Number!,
+                        a.Application.ClientName
+                    )),
+                ],
+                await FormsAsync(loaded, cancellationToken),
+                new SubmittedSignature(
+                    signed.Signature.GivenName,
+                    signed.Signature.FamilyName,
+                    signed.Signature.At,
+                    signed.Signature.Language,
+                    signed.Signature.DeclarationText
+                ),
+                payment is null
+                    ? null
+                    : new SubmittedPayment(
+                        payment.PublicId,
+                        payment.ReceiptNumber!,
+                        payment.AmountCents,
+                        payment.Method,
+                        payment.SiteReference
+                    )
+            ),
+            dossier.Id,
+            signed.Signature.Id,
+            payment?.Id
+        );
+        db.Add(submission);
+        foreach (LoadedApplication application in loaded.Applications)
+        {
+            application.Application.Stage = CaseKinds.Submitted;
+            await cases.AppendAsync(
+                application.Application,
+                actor,
+                CaseKinds.Submitted,
+                1,
+                new { Submission = submission.Id, submission.Hash },
+                cancellationToken
+            );
+        }
+
+        messages.ToAccount(
+            dossier.AccountId,
+            "submitted",
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["dossier"] = dossier.PublicId,
+                ["numbers"] = string.Join(", ", loaded.Applications.Select(a => a.Application.Number)),
+            }
+        );
+    }
+
+    private async Task GiveNumbersAsync(LoadedDossier loaded, CancellationToken cancellationToken)
+    {
+        // Applicants beyond the number that was filed were never part of it; their drafts end here.
+        foreach (Application left in loaded.Dossier.Applications.Except(loaded.Applications.Select(a => a.Application)).ToList())
+        {
+            db.Remove(left);
+        }
+
+        var next = await numbers.TakeAsync("application", loaded.Applications.Count, cancellationToken);
+        foreach (LoadedApplication application in loaded.Applications)
+        {
+            application.Application.Number = CheckedNumber.Of(application.Program!.Definition.NumberLetter, next++);
+        }
+    }
+
+    private async Task<IReadOnlyList<SubmittedForm>> FormsAsync(LoadedDossier loaded, CancellationToken cancellationToken)
+    {
+        List<Document> made = await db.Set<Document>()
+            .AsNoTracking()
+            .Where(d => d.DossierId == loaded.Dossier.Id && d.Generated && !d.Removed)
+            .OrderBy(d => d.ReceivedAt)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. from document in made
+            join application in loaded.Applications on document.ApplicationId equals application.Application.Id
+            select new SubmittedForm(
+                application.Application.PublicId,
+                document.Slot,
+                new FiledDocument(document.PublicId, document.FileName, document.Kind, document.Size, document.Sha256)
+            ),
+        ];
+    }
+
+    private Submission Seal(SubmittedDossier record, Guid dossierId, Guid signatureId, Guid? paymentId)
+    {
+        var id = Guid.CreateVersion7();
+        var json = JsonSerializer.SerializeToUtf8Bytes(record, FiledContent.Json);
+        return new Submission
+        {
+            Id = id,
+            DossierId = dossierId,
+            SignatureId = signatureId,
+            PaymentId = paymentId,
+            Sealed = sealing.Seal(json, BoundTo(id)),
+            Hash = Convert.ToHexStringLower(SHA256.HashData(json)),
+            At = record.At,
+        };
+    }
+
+    private static string BoundTo(Guid id) => $"submission:{id:N}";
+}
