@@ -1,37 +1,35 @@
-using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
+using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
-using Passerelle.Programs;
 
 namespace Passerelle.Core.Signing;
 
 /// <summary>Whether a dossier is ready to be signed: everything asked is answered, everything required is there.</summary>
-public sealed class SigningReadiness(OfficeCalendar calendar)
+public sealed class SigningReadiness(DocumentChecklist checklist, OfficeCalendar calendar)
 {
     /// <summary>What is in the way, each once, in the order of the journey.</summary>
-    public async Task<IReadOnlyList<SigningObstacle>> ObstaclesAsync(Actor actor, LoadedDossier loaded, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SigningObstacle>> ObstaclesAsync(LoadedDossier loaded, CancellationToken cancellationToken)
     {
-        List<SigningObstacle> obstacles = [];
-        if (loaded.Evaluation is { } own && own.Pages.Any(p => !p.Complete) || loaded.Applications.Any(a => !a.IntakeComplete))
+        DossierChecklist current = await checklist.OfAsync(loaded, cancellationToken);
+        IEnumerable<SigningObstacle> obstacles = current.Obstacles.Select(o =>
+            o.Kind switch
+            {
+                ObstacleKind.NotEligible => SigningObstacle.Ineligible,
+                ObstacleKind.Form or ObstacleKind.Document => SigningObstacle.Checklist,
+                ObstacleKind.Fees => SigningObstacle.Fees,
+                _ => SigningObstacle.Intake,
+            }
+        );
+        if (loaded.Quote is null)
         {
-            obstacles.Add(SigningObstacle.Intake);
-        }
-
-        if (loaded.Applications.Any(a => a.Evaluation is { Eligibility: { Blocks: true, Outcome: EligibilityOutcome.Ineligible } }))
-        {
-            obstacles.Add(SigningObstacle.Ineligible);
+            obstacles = obstacles.Append(SigningObstacle.Intake);
         }
 
         if (loaded.Applications.Any(a => a.Program?.Definition.AcceptUntil < calendar.Today))
         {
-            obstacles.Add(SigningObstacle.Version);
+            obstacles = obstacles.Append(SigningObstacle.Version);
         }
 
-        if (loaded.Quote is not { Problems.Count: 0 })
-        {
-            obstacles.Add(SigningObstacle.Fees);
-        }
-
-        return obstacles;
+        return [.. obstacles.Distinct().Order()];
     }
 }

@@ -79,7 +79,7 @@ public sealed class SigningService(
 
     private async Task<SigningSheet> SheetAsync(Actor actor, LoadedDossier loaded, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SigningObstacle> obstacles = await readiness.ObstaclesAsync(actor, loaded, cancellationToken);
+        IReadOnlyList<SigningObstacle> obstacles = await readiness.ObstaclesAsync(loaded, cancellationToken);
         return new SigningSheet(
             loaded,
             Declarations(loaded),

@@ -9,6 +9,8 @@ using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Payments;
 using Passerelle.Core.Signing;
+using Passerelle.Core.Work;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Submissions;
 
@@ -35,6 +37,7 @@ public sealed class SubmissionService(
     NumberSource numbers,
     CaseLog cases,
     MessageWriter messages,
+    WorkQueue work,
     Sealing sealing,
     OfficeCalendar calendar
 )
@@ -158,7 +161,6 @@ public sealed class SubmissionService(
                         a.Application.ClientName
                     )),
                 ],
-                await FormsAsync(loaded, cancellationToken),
                 new SubmittedSignature(
                     signed.Signature.GivenName,
                     signed.Signature.FamilyName,
@@ -194,6 +196,8 @@ public sealed class SubmissionService(
             );
         }
 
+        // The PDF of each form filled in online is made of the answers that were filed, in the language they were signed in.
+        work.Add(FormDocuments.Name, new FormDocuments.Payload(dossier.Id, signed.Signature.Language == "en" ? Language.En : Language.Fr));
         messages.ToAccount(
             dossier.AccountId,
             "submitted",
@@ -218,25 +222,6 @@ public sealed class SubmissionService(
         {
             application.Application.Number = CheckedNumber.Of(application.Program!.Definition.NumberLetter, next++);
         }
-    }
-
-    private async Task<IReadOnlyList<SubmittedForm>> FormsAsync(LoadedDossier loaded, CancellationToken cancellationToken)
-    {
-        List<Document> made = await db.Set<Document>()
-            .AsNoTracking()
-            .Where(d => d.DossierId == loaded.Dossier.Id && d.Generated && !d.Removed)
-            .OrderBy(d => d.ReceivedAt)
-            .ToListAsync(cancellationToken);
-        return
-        [
-            .. from document in made
-            join application in loaded.Applications on document.ApplicationId equals application.Application.Id
-            select new SubmittedForm(
-                application.Application.PublicId,
-                document.Slot,
-                new FiledDocument(document.PublicId, document.FileName, document.Kind, document.Size, document.Sha256)
-            ),
-        ];
     }
 
     private Submission Seal(SubmittedDossier record, Guid dossierId, Guid signatureId, Guid? paymentId)

@@ -7,7 +7,6 @@ namespace Passerelle.Core.Submissions;
 /// <param name="FeeTableHash">Of the fee table the amounts were taken from.</param>
 /// <param name="FileNumber">The representative's own number.</param>
 /// <param name="Applications">Numbers given, by position.</param>
-/// <param name="Forms">Forms filled in online, as the documents made of them, where they had been made by then.</param>
 /// <param name="Payment">Null when nothing was to be paid.</param>
 public sealed record SubmittedDossier(
     FiledContent Content,
@@ -18,16 +17,12 @@ public sealed record SubmittedDossier(
     string DossierPublicId,
     string? FileNumber,
     IReadOnlyList<SubmittedApplication> Applications,
-    IReadOnlyList<SubmittedForm> Forms,
     SubmittedSignature Signature,
     SubmittedPayment? Payment
 );
 
 /// <summary>One applicant with the number given at submission.</summary>
 public sealed record SubmittedApplication(string PublicId, int Position, string Number, string? ClientName);
-
-/// <summary>A form filled in online, as a document.</summary>
-public sealed record SubmittedForm(string ApplicationPublicId, string Slot, FiledDocument Document);
 
 /// <summary>Who signed what words, and when.</summary>
 public sealed record SubmittedSignature(string GivenName, string FamilyName, DateTime At, string Language, string DeclarationText);

@@ -8,6 +8,7 @@ using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
 using Passerelle.Demonstration;
 using Passerelle.Mails;
+using Passerelle.Pages.Pay;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Web;
 using Passerelle.Web.Access;
@@ -56,6 +57,7 @@ internal static class PasserelleHost
         app.UsePasserelleWeb();
         app.UsePasserelleAccess();
         app.MapRazorPages();
+        app.MapPaymentCallback();
         return app;
     }
 

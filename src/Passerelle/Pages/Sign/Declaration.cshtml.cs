@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Signing;
+using Passerelle.Core.Submissions;
+using Passerelle.Pages.Pay;
+
+namespace Passerelle.Pages.Sign;
+
+/// <summary>« Votre déclaration solennelle et votre signature électronique » (S2-108 … S2-112): what is signed, in full, then the signature.</summary>
+public sealed class DeclarationModel(SigningService signing, SubmissionService submissions, SigningProof proof)
+    : FilingPage(signing, submissions)
+{
+    /// <summary>Value of the button that has a code mailed.</summary>
+    public const string MailCode = "code";
+
+    [BindProperty(Name = "agrees")]
+    public bool Agrees { get; set; }
+
+    [BindProperty(Name = "givenName")]
+    public string? GivenName { get; set; }
+
+    [BindProperty(Name = "familyName")]
+    public string? FamilyName { get; set; }
+
+    /// <summary>Which security question was on the page.</summary>
+    [BindProperty(Name = "position")]
+    public int? Position { get; set; }
+
+    [BindProperty(Name = "answer")]
+    public string? Answer { get; set; }
+
+    /// <summary>The fees, line by line; null while they cannot be told.</summary>
+    public FeeRows? Fees => Sheet.Loaded.Quote is { } quote ? FeeRows.Of(Sheet.Loaded, quote, Language) : null;
+
+    /// <inheritdoc />
+    protected override FilingStep Step => FilingStep.Declaration;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } elsewhere ? elsewhere : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancellationToken)
+    {
+        if (Leave(then, Paths.Checklist) is { } away)
+        {
+            return away;
+        }
+
+        if (then == MailCode)
+        {
+            return await MailCodeAsync(cancellationToken);
+        }
+
+        var form = new SignatureForm(Agrees, GivenName, FamilyName, Position, Answer, Language);
+        IReadOnlyList<SigningProblem>? problems = await Signing.SignAsync(Actor, Dossier, form, cancellationToken);
+        if (problems is { Count: 0 })
+        {
+            return SeeOther(Paths.PersonalChecklist);
+        }
+
+        // Loaded after the judgement: a wrong answer has put another question.
+        if (await LoadAsync(cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        Tell(problems ?? []);
+        // Never shown again: the next question is another one.
+        Answer = null;
+        return Unprocessable();
+    }
+
+    private async Task<IActionResult> MailCodeAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (await proof.MailCodeAsync(Actor, Dossier, cancellationToken))
+        {
+            return SeeOther(Paths.Declaration + "#answer");
+        }
+
+        Problems.Add("answer", DeclarationTexts.In(Language).TooManyCodes);
+        return Unprocessable();
+    }
+
+    private void Tell(IEnumerable<SigningProblem> problems)
+    {
+        var t = DeclarationTexts.In(Language);
+        foreach (SigningProblem problem in problems)
+        {
+            (string field, string message) = problem switch
+            {
+                SigningProblem.NotAgreed => ("agrees", t.NotAgreed),
+                SigningProblem.GivenNameMissing => ("givenName", t.GivenNameMissing),
+                SigningProblem.FamilyNameMissing => ("familyName", t.FamilyNameMissing),
+                SigningProblem.OtherName => ("givenName", t.OtherName(Actor.Name)),
+                SigningProblem.AnswerMissing => ("answer", Sheet.Challenge is { ByCode: true } ? t.CodeMissing : t.AnswerMissing),
+                SigningProblem.AnswerWrong => ("answer", Sheet.Challenge is { ByCode: true } ? t.CodeWrong : t.AnswerWrong),
+                SigningProblem.AnswerStale => ("answer", t.AnswerStale),
+                SigningProblem.AnswerLocked => ("answer", t.AnswerLocked),
+                SigningProblem.CodeNotSent => ("answer", t.CodeNotSent),
+                SigningProblem.CodeExpired => ("answer", t.CodeExpired),
+                SigningProblem.CodeExhausted => ("answer", t.CodeExhausted),
+                SigningProblem.NotReady => ("", t.NotReady),
+                _ => ("", t.Changed),
+            };
+            Problems.Add(field, message);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Signing;
+using Passerelle.Core.Submissions;
+
+namespace Passerelle.Pages.Sign;
+
+/// <summary>« Signature » (S2-114, S2-115, S2-117): « Transmettre » submits at once when nothing is due; else « Transmettre et payer » leads to the fees.</summary>
+public sealed class SignatureModel(SigningService signing, SubmissionService submissions) : FilingPage(signing, submissions)
+{
+    /// <summary>What is to be paid, in dollars.</summary>
+    public decimal Total => Sheet.Loaded.Quote?.Total ?? 0;
+
+    /// <inheritdoc />
+    protected override FilingStep Step => FilingStep.Signature;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) is { } elsewhere ? elsewhere : Page();
+
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancellationToken)
+    {
+        if (Leave(then, Paths.PersonalChecklist) is { } away)
+        {
+            return away;
+        }
+
+        return await Submissions.SubmitAsync(Actor, Dossier, cancellationToken) switch
+        {
+            SubmitOutcome.Submitted or SubmitOutcome.AlreadySubmitted => SeeOther(Paths.Congratulations),
+            SubmitOutcome.FeesDue => SeeOther(Paths.Fees),
+            SubmitOutcome.NotSigned => SeeOther(Paths.Declaration),
+            _ => NotFound(),
+        };
+    }
+}
