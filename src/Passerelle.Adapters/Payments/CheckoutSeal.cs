@@ -10,9 +10,6 @@ namespace Passerelle.Adapters.Payments;
 /// </summary>
 public sealed class CheckoutSeal(string secret, TimeProvider clock)
 {
-    /// <summary>Name of the header.</summary>
-    public const string Header = "X-Signature";
-
     /// <summary>How old, or how far ahead, a callback's signature may be: a recorded one cannot be played again later.</summary>
     public static TimeSpan Tolerance { get; } = TimeSpan.FromMinutes(5);
 

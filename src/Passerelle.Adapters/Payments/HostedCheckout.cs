@@ -22,9 +22,6 @@ public sealed record HostedCheckoutOptions(Uri Site, Uri Portal, string Secret);
 /// </summary>
 public sealed class HostedCheckout(HttpClient http, HostedCheckoutOptions options, CheckoutSeal seal) : IPaymentGateway
 {
-    /// <summary>Local path that the site posts outcomes to.</summary>
-    public const string CallbackPath = "/payments/callback";
-
     private static readonly ResiliencePipeline<HttpResponseMessage> Resilience = new ResiliencePipelineBuilder<HttpResponseMessage>()
         .AddRetry(
             new RetryStrategyOptions<HttpResponseMessage>
@@ -52,7 +49,7 @@ public sealed class HostedCheckout(HttpClient http, HostedCheckoutOptions option
                 Currency = "CAD",
                 Language = request.Language == Language.En ? "en" : "fr",
                 ReturnUrl = new Uri(options.Portal, request.ReturnPath),
-                CallbackUrl = new Uri(options.Portal, CallbackPath),
+                CallbackUrl = new Uri(options.Portal, PaymentCallback.Path),
             },
             JsonSerializerOptions.Web
         );
@@ -101,7 +98,7 @@ public sealed class HostedCheckout(HttpClient http, HostedCheckoutOptions option
                 async ct =>
                 {
                     using var request = new HttpRequestMessage(method, new Uri(options.Site, path));
-                    request.Headers.Add(CheckoutSeal.Header, seal.ForRequest(method.Method, path, body));
+                    request.Headers.Add(PaymentCallback.SignatureHeader, seal.ForRequest(method.Method, path, body));
                     if (body.Length > 0)
                     {
                         request.Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json);

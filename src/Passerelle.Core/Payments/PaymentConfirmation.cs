@@ -25,10 +25,10 @@ public sealed class PaymentConfirmation(
     /// <summary>The attempt's state after this answer, or null when there is no such attempt. The same answer again changes nothing.</summary>
     public async Task<PaymentState?> ConfirmAsync(PaymentAnswer answer, CancellationToken cancellationToken)
     {
+        // What the caller has loaded may be older than what another bearer of the same answer has just saved.
+        db.ChangeTracker.Clear();
         for (var attempt = 1; ; attempt++)
         {
-            // What the caller has loaded may be older than what another bearer of the same answer has just saved.
-            db.ChangeTracker.Clear();
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -37,7 +37,11 @@ public sealed class PaymentConfirmation(
                 await transaction.CommitAsync(cancellationToken);
                 return state;
             }
-            catch (DbUpdateException) when (attempt < SubmissionService.Tries) { }
+            // Another bearer of an answer was quicker: look at what it saved.
+            catch (DbUpdateException) when (attempt < SubmissionService.Tries)
+            {
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

@@ -24,6 +24,16 @@ public interface IPaymentGateway
     PaymentAnswer? ReadCallback(string? signature, string body);
 }
 
+/// <summary>How the payment site announces outcomes: a signed POST to the portal.</summary>
+public static class PaymentCallback
+{
+    /// <summary>Local path that outcomes are posted to.</summary>
+    public const string Path = "/payments/callback";
+
+    /// <summary>Header with the signature, read by <see cref="IPaymentGateway.ReadCallback"/>.</summary>
+    public const string SignatureHeader = "X-Signature";
+}
+
 /// <summary>What is to be paid.</summary>
 /// <param name="Reference">Ours, unique: the attempt's public id.</param>
 /// <param name="AmountCents">Integer cents, CAD.</param>

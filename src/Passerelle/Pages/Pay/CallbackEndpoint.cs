@@ -1,5 +1,4 @@
 using System.Text;
-using Passerelle.Adapters.Payments;
 using Passerelle.Core.Payments;
 
 namespace Passerelle.Pages.Pay;
@@ -13,7 +12,7 @@ internal static class CallbackEndpoint
     private const int MaxBody = 16 * 1024;
 
     public static void MapPaymentCallback(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(HostedCheckout.CallbackPath, TakeAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost(PaymentCallback.Path, TakeAsync).AllowAnonymous().DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(
         HttpRequest request,
@@ -34,7 +33,7 @@ internal static class CallbackEndpoint
 
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(cancellationToken);
-        if (gateway.ReadCallback(request.Headers[CheckoutSeal.Header], body) is not { } answer)
+        if (gateway.ReadCallback(request.Headers[PaymentCallback.SignatureHeader], body) is not { } answer)
         {
             return Results.BadRequest();
         }
