@@ -10,6 +10,7 @@ using Passerelle.Demonstration;
 using Passerelle.Mails;
 using Passerelle.Pages.Pay;
 using Passerelle.Pages.Questionnaire;
+using Passerelle.Print;
 using Passerelle.Web;
 using Passerelle.Web.Access;
 using Passerelle.Web.Layout;
@@ -53,6 +54,7 @@ internal static class PasserelleHost
         builder.Services.AddPasserelleWeb();
         builder.Services.AddPasserelleAccess();
         builder.Services.AddQuestionnaireRoutes();
+        builder.Services.AddPrint();
         WebApplication app = builder.Build();
         app.UsePasserelleWeb();
         app.UsePasserelleAccess();

@@ -141,66 +141,31 @@ internal sealed class DraftHouse : IAsyncDisposable
     // The draft of a persona whose form is complete and which presents a photo.
     private async Task BeginAsync()
     {
-        PersonaDefinition persona = Sample.Value.Personas.Single(p => p.Program == "dog-licence" && p.Key == "one-beagle");
-        ProgramDefinition program = Sample.Value.Programs["dog-licence"];
-        ProgramDefinition about = Sample.Value.SharedDefinition("dossier");
         await using PasserelleDb db = NewContext();
         DateTime now = Clock.GetUtcNow().UtcDateTime;
-        var account = new Account
-        {
-            Id = Actor.AccountId,
-            Portal = Actor.Portal,
-            Kind = AccountKind.Representative,
-            GivenName = "Hélène",
-            FamilyName = "Rivard",
-            Email = "h.rivard@example.org",
-            CreatedAt = now,
-        };
-        var dossier = new Dossier
-        {
-            AccountId = account.Id,
-            Portal = Actor.Portal,
-            Entry = "dog-licence",
-            DefinitionHash = about.ContentHash,
-            CreatedAt = now,
-            SavedAt = now,
-            ExpiresAt = now.AddDays(30),
-        };
-        var application = new Application
-        {
-            DossierId = dossier.Id,
-            Position = 1,
-            Program = program.Slug,
-            DefinitionHash = program.ContentHash,
-            ClientName = "Zoé Aubin",
-        };
-        dossier.Applications.Add(application);
-        db.AddRange(account, dossier);
-        var vault = _services.GetRequiredService<AnswerVault>();
-        Add(about.Forms[0].Key, null, persona.Answers.Shared);
-        foreach (FormDefinition form in program.Forms)
-        {
-            HashSet<string> keys = [.. form.Pages.SelectMany(p => p.Questions).Select(q => q.Key)];
-            Add(form.Key, application.Id, AnswerSet.Of(persona.Answers.Applicants[0].Answers.Where(a => keys.Contains(a.Key))));
-        }
-
+        db.Add(
+            new Account
+            {
+                Id = Actor.AccountId,
+                Portal = Actor.Portal,
+                Kind = AccountKind.Representative,
+                GivenName = "Hélène",
+                FamilyName = "Rivard",
+                Email = "h.rivard@example.org",
+                CreatedAt = now,
+            }
+        );
+        Dossier dossier = PersonaDraft.Add(
+            db,
+            _services.GetRequiredService<AnswerVault>(),
+            Sample.Value,
+            "dog-licence",
+            "one-beagle",
+            Actor.Portal,
+            Actor.AccountId,
+            now
+        );
         await db.SaveChangesAsync();
-        (Dossier, Application) = (dossier.PublicId, application.PublicId);
-
-        void Add(string form, Guid? applicationId, AnswerSet answers)
-        {
-            var id = Guid.CreateVersion7();
-            db.Add(
-                new AnswerDocument
-                {
-                    Id = id,
-                    DossierId = dossier.Id,
-                    ApplicationId = applicationId,
-                    Form = form,
-                    Sealed = vault.Seal(id, answers),
-                    SavedAt = now,
-                }
-            );
-        }
+        (Dossier, Application) = (dossier.PublicId, dossier.Applications[0].PublicId);
     }
 }

@@ -44,6 +44,12 @@ public static class AccessTable
             ["/Applications"] = Audience.Representative,
             ["/Questionnaire"] = Audience.Representative,
             ["/Documents"] = Audience.Representative,
+            // The office opens what was submitted.
+            ["/Documents/Download"] = Audience.SignedIn,
+            ["/Documents/Preview"] = Audience.SignedIn,
+            ["/Documents/Inline"] = Audience.SignedIn,
+            ["/Documents/Archive"] = Audience.SignedIn,
+            ["/Documents/FormPrint"] = Audience.SignedIn,
             ["/Sign"] = Audience.Representative,
             ["/Pay"] = Audience.Representative,
             ["/Status"] = Audience.Representative,

@@ -62,6 +62,8 @@ public sealed class ExpiredPosts(KeptPosts kept, IAntiforgery antiforgery)
         HttpRequest request = http.Request;
         if (
             !request.HasFormContentType
+            // Reading a form with files would leave them on the disk, unsealed, for a while.
+            || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
             || request.ContentLength is null or > MaxBytes
             || !Guid.TryParseExact(principal.FindFirstValue(SessionEvents.UserClaim), "N", out Guid user)
         )

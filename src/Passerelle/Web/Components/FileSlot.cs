@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Passerelle.Web.Layout;
 
@@ -16,6 +17,9 @@ public sealed class FileSlot : Component
 
     /// <summary>The document asked for.</summary>
     public required string Title { get; set; }
+
+    /// <summary>The level of its heading.</summary>
+    public int Level { get; set; } = 3;
 
     /// <summary>How far it is.</summary>
     public State State { get; set; }
@@ -61,9 +65,11 @@ public sealed class FileSlot : Component
                 : "slot"
         );
         output.Attributes.SetAttribute("aria-labelledby", $"{id}-title");
-        var content = output.Content.AppendHtml("<div class=\"slot-head\"><h3 id=\"").Append(id).AppendHtml("-title\">").Append(Title);
+        var heading = string.Create(CultureInfo.InvariantCulture, $"h{Level}");
+        var content = output.Content.AppendHtml($"<div class=\"slot-head\"><{heading} class=\"slot-title\" id=\"");
+        content.Append(id).AppendHtml("-title\">").Append(Title);
         content
-            .AppendHtml("</h3><span class=\"")
+            .AppendHtml($"</{heading}><span class=\"")
             .AppendHtml($"tag {State.Tone()}".TrimEnd())
             .AppendHtml("\">")
             .AppendHtml(Icons.Svg(State.Icon()));
@@ -139,8 +145,11 @@ public sealed class FileItem : Component
     /// <summary>The file's name as chosen.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Bytes; not shown when 0.</summary>
     public long Size { get; set; }
+
+    /// <summary>Why it was refused and what to do, in a sentence; null when there is nothing to say.</summary>
+    public string? Why { get; set; }
 
     /// <summary>How far its check is.</summary>
     public State State { get; set; }
@@ -151,6 +160,9 @@ public sealed class FileItem : Component
     /// <summary>Where it is seen; null when it may not be opened.</summary>
     public string? Preview { get; set; }
 
+    /// <summary>Where a copy is saved from; null when it may not be opened.</summary>
+    public string? Save { get; set; }
+
     /// <summary>Where it is removed; null when it may not be.</summary>
     public string? Remove { get; set; }
 
@@ -159,17 +171,26 @@ public sealed class FileItem : Component
     {
         Become(output, "li", "thing");
         var content = output.Content.AppendHtml("<div class=\"thing-words\">").AppendHtml(Icons.Svg(Icons.Paper)).AppendHtml(" ");
-        content
-            .AppendHtml(Element("span", "thing-name", Name))
-            .AppendHtml(" ")
-            .AppendHtml(Element("span", "soft small nowrap", Format.Size(Size)));
+        content.AppendHtml(Element("span", "thing-name", Name));
+        if (Size > 0)
+        {
+            content.AppendHtml(" ").AppendHtml(Element("span", "soft small nowrap", Format.Size(Size)));
+        }
+
         content
             .AppendHtml(" <span class=\"")
             .AppendHtml($"tag {State.Tone()}".TrimEnd())
             .AppendHtml("\">")
             .AppendHtml(Icons.Svg(State.Icon()));
-        content.Append(StateText).AppendHtml("</span></div><div class=\"thing-acts\">");
+        content.Append(StateText).AppendHtml("</span>");
+        if (Why is not null)
+        {
+            content.AppendHtml(Element("p", "small missing", Why));
+        }
+
+        content.AppendHtml("</div><div class=\"thing-acts\">");
         Act(content, Preview, Icons.Search, Words.Preview, Words.PreviewWhat(Name));
+        Act(content, Save, Icons.Download, Words.SaveCopy, Words.SaveCopyWhat(Name));
         Act(content, Remove, Icons.Bin, Words.Remove, Words.RemoveWhat(Name));
         content.AppendHtml("</div>");
     }
