@@ -124,6 +124,8 @@ public sealed class PasserelleApp : IAsyncLifetime
             ["Passerelle:DataFolder"] = folder,
             ["Passerelle:CatalogueFolder"] = CatalogueFolder,
             ["Passerelle:BaseUrl"] = Site.GetLeftPart(UriPartial.Authority),
+            // Made to be slow, and tests sign in often.
+            ["Passerelle:Credentials:PasswordRounds"] = "1000",
             // No worker: the test decides when work is done.
             ["Passerelle:Roles:0"] = "portal",
             ["Passerelle:Roles:1"] = "office",

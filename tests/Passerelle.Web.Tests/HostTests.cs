@@ -13,4 +13,16 @@ public sealed class HostTests(PasserelleApp app) : IClassFixture<PasserelleApp>
         Visitor visitor = await app.VisitAsync("/no-such-page");
         visitor.Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Theory]
+    [InlineData("apr", "hrivard", "/apr")]
+    [InlineData("apr", "dchen", "/apr")]
+    [InlineData("ircc", "helene.rivard@example.org", "/ircc")]
+    [InlineData("office", "agente@example.org", "/office")]
+    [InlineData("office", "superviseur@example.org", "/office")]
+    public async Task Everybody_of_the_demonstration_can_sign_in(string portal, string name, string home)
+    {
+        Visitor visitor = await app.SignInAsync(portal, name, TestContext.Current.CancellationToken);
+        visitor.Address.AbsolutePath.ShouldBe(home);
+    }
 }
