@@ -33,7 +33,13 @@ public sealed record DemonstrationPerson(
         [
             .. people
                 .OfType<YamlMappingNode>()
-                .Select(p => new DemonstrationPerson(Text(p, "portal"), Text(p, "signInName"), Text(p, "password"), Text(p, "language"), Questions(p))),
+                .Select(p => new DemonstrationPerson(
+                    Text(p, "portal"),
+                    Text(p, "signInName"),
+                    Text(p, "password"),
+                    Text(p, "language"),
+                    Questions(p)
+                )),
         ];
     }
 

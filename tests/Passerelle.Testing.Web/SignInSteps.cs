@@ -9,8 +9,19 @@ namespace Passerelle.Testing;
 public static partial class SignInSteps
 {
     /// <summary>A new visitor, signed in and on the portal's home page.</summary>
-    public static Task<Visitor> SignInAsync(this PasserelleApp app, string portal, string signInName, CancellationToken cancellationToken = default) =>
-        SignInAsync(app.Visitor(), DemonstrationPerson.Find(portal, signInName), app.DataFolder, () => app.RunDueWorkAsync(cancellationToken), cancellationToken);
+    public static Task<Visitor> SignInAsync(
+        this PasserelleApp app,
+        string portal,
+        string signInName,
+        CancellationToken cancellationToken = default
+    ) =>
+        SignInAsync(
+            app.Visitor(),
+            DemonstrationPerson.Find(portal, signInName),
+            app.DataFolder,
+            () => app.RunDueWorkAsync(cancellationToken),
+            cancellationToken
+        );
 
     /// <summary>
     /// Signs the visitor in: name and password, then the security question or the emailed code, then the terms if they were not
@@ -37,8 +48,14 @@ public static partial class SignInSteps
         if (Input(visitor, "answer") is { } answer)
         {
             var asked = Accessible.Name(answer);
-            var known = person.Answers.FirstOrDefault(a => asked.Contains(Accessible.Flat(a.Key), StringComparison.Ordinal) || Accessible.Same(a.Key, asked));
-            await SubmitAsync(visitor, cancellationToken, ("answer", known.Value ?? throw new PageException($"no answer is known to « {asked} »", visitor)));
+            var known = person.Answers.FirstOrDefault(a =>
+                asked.Contains(Accessible.Flat(a.Key), StringComparison.Ordinal) || Accessible.Same(a.Key, asked)
+            );
+            await SubmitAsync(
+                visitor,
+                cancellationToken,
+                ("answer", known.Value ?? throw new PageException($"no answer is known to « {asked} »", visitor))
+            );
         }
         else if (Input(visitor, "code") is not null)
         {
@@ -56,7 +73,8 @@ public static partial class SignInSteps
             : visitor;
     }
 
-    private static IHtmlInputElement? Input(Visitor visitor, string name) => visitor.Page.QuerySelector<IHtmlInputElement>($"main input[name='{name}']");
+    private static IHtmlInputElement? Input(Visitor visitor, string name) =>
+        visitor.Page.QuerySelector<IHtmlInputElement>($"main input[name='{name}']");
 
     // Fills fields by their names and presses the form's first button: the words of these pages have tests of their own.
     private static async Task SubmitAsync(Visitor visitor, CancellationToken cancellationToken, params (string Name, string Value)[] fields)
