@@ -13,12 +13,18 @@ public static class Checker
     /// <summary>Loads and checks; every problem by file and line.</summary>
     public static IReadOnlyList<CatalogueProblem> Check(ICatalogueSource source)
     {
-        CatalogueResult result = CatalogueLoader.Load(source);
-        return result.Catalogue is null ? result.Problems : Check(result.Catalogue);
+        (Catalogue catalogue, IReadOnlyList<CatalogueProblem> problems) = CatalogueLoader.LoadWhatCan(source);
+
+        // Faults of personas stand in the way of nothing else; others would be told twice, in other words.
+        return problems.All(p => p.File.Contains("/personas/", StringComparison.Ordinal))
+            ? CatalogueLoader.Sort(problems.Concat(Check(catalogue, problems.Count == 0)))
+            : problems;
     }
 
     /// <summary>Every problem by file and line; empty when the catalogue may be used.</summary>
-    public static IReadOnlyList<CatalogueProblem> Check(Catalogue catalogue)
+    public static IReadOnlyList<CatalogueProblem> Check(Catalogue catalogue) => Check(catalogue, true);
+
+    private static IReadOnlyList<CatalogueProblem> Check(Catalogue catalogue, bool withPersonas)
     {
         ProblemList problems = new();
         TableCheck.Check(catalogue, problems);
@@ -35,7 +41,7 @@ public static class Checker
         }
 
         // Personas are run only through programmes that compile.
-        if (problems.Problems.Count == 0)
+        if (withPersonas && problems.Problems.Count == 0)
         {
             foreach (PersonaDefinition persona in catalogue.Personas)
             {

@@ -53,7 +53,7 @@ internal static partial class StructureCheck
             {
                 string? suggestion = Nearest.Suggest(form.Slot, program.Slots.Select(s => s.Key));
                 problems.Add(
-                    form.Origin,
+                    form.SlotOrigin,
                     "unknown-slot",
                     $"The form fills the slot “{form.Slot}”, which documents.yaml does not have.",
                     suggestion

@@ -73,7 +73,8 @@ public static class DefinitionCodec
             case JsonObject thing:
                 foreach (string name in thing.Select(p => p.Key).ToList())
                 {
-                    if (NotContent.Contains(name))
+                    // What stands for nothing is left out, so that a member added to the model later changes no hash.
+                    if (NotContent.Contains(name) || IsNothing(thing[name]))
                     {
                         thing.Remove(name);
                     }
@@ -98,6 +99,15 @@ public static class DefinitionCodec
                 break;
         }
     }
+
+    private static bool IsNothing(JsonNode? node) =>
+        node switch
+        {
+            null => true,
+            JsonArray list => list.Count == 0,
+            JsonValue value => value.ToJsonString() is "false" or "0",
+            _ => false,
+        };
 
     private static bool IsText(JsonNode? node) => node is JsonObject o && o.ContainsKey("fr") && o.ContainsKey("en");
 

@@ -40,6 +40,10 @@ public sealed record FormDefinition
     /// <summary>The checklist slot it fills, if any.</summary>
     public string? Slot { get; init; }
 
+    /// <summary>Where the slot is named.</summary>
+    [JsonIgnore]
+    public Origin SlotOrigin { get; init; } = Origin.None;
+
     /// <summary>Relevant only when true; sees earlier forms only.</summary>
     public Expression? When { get; init; }
 

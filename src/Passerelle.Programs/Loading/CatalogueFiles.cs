@@ -6,6 +6,7 @@ internal sealed class CatalogueFiles
     private readonly ICatalogueSource source;
     private readonly ProblemList problems;
     private readonly SortedDictionary<string, YamlMap> yaml = new(StringComparer.Ordinal);
+    private readonly HashSet<string> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
     public CatalogueFiles(ICatalogueSource source, ProblemList problems)
@@ -20,6 +21,10 @@ internal sealed class CatalogueFiles
             {
                 yaml[file] = map;
             }
+            else
+            {
+                broken.Add(file);
+            }
         }
     }
 
@@ -32,7 +37,7 @@ internal sealed class CatalogueFiles
         [
             .. sharedForms.Values.Where(f => f.Scope == FormScope.Dossier).OrderBy(f => f.Key, StringComparer.Ordinal),
         ];
-        ProgramReader reader = new(yaml, questions, shared, problems);
+        ProgramReader reader = new(yaml, broken, questions, shared, problems);
         Dictionary<string, ProgramDefinition> programs = new(StringComparer.Ordinal);
         foreach (string slug in yaml.Keys.Select(ProgramOf).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -230,7 +235,8 @@ internal sealed class CatalogueFiles
         foreach ((string file, YamlMap map) in yaml)
         {
             string[] parts = file.Split('/');
-            if (parts is ["programs", _, "personas", _] && programs.TryGetValue(parts[1], out ProgramDefinition? program))
+            bool isWhole = parts.Length > 1 && !broken.Any(f => f.StartsWith($"programs/{parts[1]}/", StringComparison.Ordinal));
+            if (isWhole && parts is ["programs", _, "personas", _] && programs.TryGetValue(parts[1], out ProgramDefinition? program))
             {
                 personas.Add(reader.Read(map, program));
             }

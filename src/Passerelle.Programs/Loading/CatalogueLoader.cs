@@ -15,9 +15,16 @@ public static class CatalogueLoader
     /// <summary>Loads from any source. The catalogue is null when there are problems.</summary>
     public static CatalogueResult Load(ICatalogueSource source)
     {
+        (Catalogue catalogue, IReadOnlyList<CatalogueProblem> problems) = LoadWhatCan(source);
+        return new(problems.Count == 0 ? catalogue : null, problems);
+    }
+
+    /// <summary>The catalogue as far as it can be read, for the checker, which wants to say as much as possible at once.</summary>
+    internal static (Catalogue Catalogue, IReadOnlyList<CatalogueProblem> Problems) LoadWhatCan(ICatalogueSource source)
+    {
         ProblemList problems = new();
         Catalogue catalogue = new CatalogueFiles(source, problems).Read();
-        return new(problems.Problems.Count == 0 ? catalogue : null, Sort(problems.Problems));
+        return (catalogue, Sort(problems.Problems));
     }
 
     internal static IReadOnlyList<CatalogueProblem> Sort(IEnumerable<CatalogueProblem> problems) =>

@@ -3,6 +3,7 @@ namespace Passerelle.Programs.Loading;
 /// <summary>Reads the files of one programme's folder.</summary>
 internal sealed class ProgramReader(
     IReadOnlyDictionary<string, YamlMap> files,
+    IReadOnlySet<string> broken,
     QuestionReader questions,
     IReadOnlyList<FormDefinition> shared,
     ProblemList problems
@@ -13,7 +14,11 @@ internal sealed class ProgramReader(
         string folder = $"programs/{slug}/";
         if (!files.TryGetValue(folder + "program.yaml", out YamlMap? map))
         {
-            problems.Add(new(folder + "program.yaml", 0), "missing", "The programme has no program.yaml.");
+            if (!broken.Contains(folder + "program.yaml"))
+            {
+                problems.Add(new(folder + "program.yaml", 0), "missing", "The programme has no program.yaml.");
+            }
+
             return null;
         }
 
@@ -76,6 +81,7 @@ internal sealed class ProgramReader(
             Stage = map.FindEnum<FormStage>("stage") ?? FormStage.Form,
             Scope = map.FindEnum<FormScope>("scope") ?? FormScope.Applicant,
             Slot = map.FindString("slot"),
+            SlotOrigin = map.OriginOf("slot"),
             When = map.FindExpression("when"),
             Pages = pages,
             Origin = map.Origin,
@@ -90,6 +96,11 @@ internal sealed class ProgramReader(
         foreach (Expression name in program.Scalars("forms"))
         {
             string file = $"{folder}pages/{name.Text}.yaml";
+            if (broken.Contains(file))
+            {
+                continue;
+            }
+
             if (!files.TryGetValue(file, out YamlMap? map))
             {
                 problems.Add(name.Origin, "missing-file", $"The form “{name.Text}” has no file {file}.");
@@ -114,7 +125,7 @@ internal sealed class ProgramReader(
             }
         }
 
-        if (forms.Count == 0)
+        if (forms.Count == 0 && broken.Count == 0)
         {
             problems.Add(program.OriginOf("forms"), "missing", "The programme has no form.");
         }

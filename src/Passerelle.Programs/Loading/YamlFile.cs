@@ -39,7 +39,7 @@ internal static class YamlFile
         }
         catch (YamlException e)
         {
-            problems.Add(new(file, (int)Math.Max(1, e.Start.Line)), "yaml", e.InnerException?.Message ?? e.Message);
+            problems.Add(new(file, (int)Math.Max(1, Math.Max(e.Start.Line, e.End.Line))), "yaml", e.InnerException?.Message ?? e.Message);
             return null;
         }
     }

@@ -75,5 +75,6 @@ public sealed class HistoryTests
         return string.Join(' ', evaluation.Problems.Select(p => $"{Written(p.Parameters["from"])}..{Written(p.Parameters["to"])}"));
     }
 
-    private static string Written(object? end) => end is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : (string)end!;
+    private static string Written(object? end) =>
+        end is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : (string)end!;
 }
