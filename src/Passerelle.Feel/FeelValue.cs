@@ -50,6 +50,15 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>True only for the boolean false: neither null nor unknown is false.</summary>
     public bool IsFalse => _kind == FeelKind.Boolean && !_true;
 
+    /// <summary>How much there is to walk through: shared parts count each time they are reached.</summary>
+    internal long Weight =>
+        _kind switch
+        {
+            FeelKind.List or FeelKind.Context => (long)_number,
+            FeelKind.String => 1 + (((string)_reference!).Length / 64),
+            _ => 1,
+        };
+
     internal decimal Raw => _number;
 
     internal object? Reference => _reference;
@@ -90,15 +99,22 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <param name="months">The whole length in months; may be negative.</param>
     public static FeelValue OfMonths(long months) => new(FeelKind.YearMonthDuration, months);
 
-    public static FeelValue List(IReadOnlyList<FeelValue> items) => new(FeelKind.List, 0m, items as FeelValue[] ?? [.. items]);
+    public static FeelValue List(IReadOnlyList<FeelValue> items) => List(items as FeelValue[] ?? [.. items]);
 
-    public static FeelValue List(params FeelValue[] items) => new(FeelKind.List, 0m, items);
+    public static FeelValue List(params FeelValue[] items)
+    {
+        var weight = 1L;
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            weight += item.Weight;
+        }
+        return new(FeelKind.List, weight, items);
+    }
 
     /// <summary>A context; of two entries with one name the later counts.</summary>
-    public static FeelValue Context(IReadOnlyList<KeyValuePair<string, FeelValue>> entries) =>
-        new(FeelKind.Context, 0m, FeelContext.Of(entries));
+    public static FeelValue Context(IReadOnlyList<KeyValuePair<string, FeelValue>> entries) => Of(FeelContext.Of(entries));
 
-    internal static FeelValue Of(FeelContext value) => new(FeelKind.Context, 0m, value);
+    internal static FeelValue Of(FeelContext value) => new(FeelKind.Context, value.Weight, value);
 
     internal static FeelValue Of(FeelRange value) => new(FeelKind.Range, 0m, value);
 

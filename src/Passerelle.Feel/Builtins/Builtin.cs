@@ -77,7 +77,7 @@ internal sealed class Signature(FeelType result, Body body, params Parameter[] p
                 return frame.Warn(site, FeelProblemCodes.Type, $"{name}() takes a {parameter.Type} as '{parameter.Name}'.");
             }
         }
-        return body(values, ref frame, site);
+        return frame.Bounded(body(values, ref frame, site), site);
     }
 
     private static bool HoldsUnknown(in FeelValue value)

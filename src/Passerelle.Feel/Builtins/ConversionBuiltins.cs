@@ -50,7 +50,14 @@ internal static class ConversionBuiltins
             "string",
             new Signature(
                 FeelType.String,
-                static (a, ref _, _) => a[0].IsNull ? a[0] : FeelValue.Of(ValueText.Of(a[0])),
+                static (a, ref frame, site) =>
+                {
+                    if (a[0].Weight > Frame.MaxText / 10)
+                    {
+                        return frame.Warn(site, FeelProblemCodes.Limit, "The value is too large for a string.");
+                    }
+                    return a[0].IsNull ? a[0] : FeelValue.Of(ValueText.Of(a[0]));
+                },
                 new Parameter("from", FeelType.Any, Nullable: true)
             )
         ),

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using Passerelle.Feel.Compilation;
 
 namespace Passerelle.Feel.Builtins;
 
@@ -53,6 +54,8 @@ internal sealed class Patterns
         }
     }
 
+    /// <summary>The input with every match replaced, $1 standing for the first group.</summary>
+    /// <returns>False when the replacement is not valid, or the result would be too long or take too long.</returns>
     public bool TryReplace(string input, string replacement, out string result)
     {
         result = "";
@@ -62,6 +65,12 @@ internal sealed class Patterns
         }
         try
         {
+            // The longest the result can be, before it is made: each match gives the replacement, each $ at most the input.
+            var longest = ((long)_regex.Count(input) * replacement.Length) + (input.Length * (1L + replacement.Count(c => c == '$')));
+            if (longest > 4 * Frame.MaxText)
+            {
+                return false;
+            }
             result = _regex.Replace(input, platform);
             return true;
         }

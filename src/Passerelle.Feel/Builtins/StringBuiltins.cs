@@ -163,7 +163,10 @@ internal static class StringBuiltins
                 return frame.Warn(site, FeelProblemCodes.Type, $"string join() takes strings, not a {KindText.Of(item)}.");
             }
         }
-        return FeelValue.Of(string.Join(FlagsOf(a[1]), parts));
+        var length = parts.Sum(part => (long)part.Length + FlagsOf(a[1]).Length);
+        return length > 2 * Frame.MaxText
+            ? frame.Warn(site, FeelProblemCodes.Limit, "The string is too long.")
+            : FeelValue.Of(string.Join(FlagsOf(a[1]), parts));
     }
 
     private static FeelValue BadPattern(FeelValue[] a, ref Frame frame, Node site) =>

@@ -41,7 +41,7 @@ internal sealed partial class Compiler
             frame.Locals[loop.Local] = items[i];
             results[i] = body(ref frame);
         }
-        return FeelValue.List(results);
+        return frame.Bounded(FeelValue.List(results), site);
     }
 
     private static FeelValue Collect(Loop[] loops, int partial, Code code, Node site, ref Frame frame)
@@ -67,7 +67,7 @@ internal sealed partial class Compiler
                 return default;
             }
         );
-        return ended ?? FeelValue.List(results.ToArray());
+        return ended ?? frame.Bounded(FeelValue.List(results.ToArray()), site);
     }
 
     private Compiled Quantified(QuantifiedNode node)

@@ -24,7 +24,7 @@ internal sealed partial class Compiler
                 {
                     values[i] = codes[i](ref frame);
                 }
-                return FeelValue.List(values);
+                return frame.Bounded(FeelValue.List(values), node);
             },
             FeelType.ListOf(element ?? FeelType.Any),
             items
@@ -57,7 +57,7 @@ internal sealed partial class Compiler
         (_scope, _nextLocal) = (outerScope, firstLocal);
         var type =
             entries.Length == 0 ? FeelType.AnyContext : FeelType.ContextOf(entries.Select(e => KeyValuePair.Create(e.Name, e.Value.Type)));
-        return Pure((ref Frame frame) => Build(entries, ref frame), type, Array.ConvertAll(entries, e => e.Value));
+        return Pure((ref Frame frame) => frame.Bounded(Build(entries, ref frame), node), type, Array.ConvertAll(entries, e => e.Value));
     }
 
     private static FeelValue Build((string Name, int Local, Compiled Value)[] entries, ref Frame frame)

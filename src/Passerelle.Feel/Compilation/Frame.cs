@@ -13,6 +13,12 @@ internal ref struct Frame
     /// <summary>More steps of loops and calls than this end the evaluation of an expression with null.</summary>
     private const int MaxSteps = 1_000_000;
 
+    /// <summary>More items than these, counted through all levels, make a value null.</summary>
+    public const int MaxWeight = 2_000_000;
+
+    /// <summary>The longest string, in UTF-16 units.</summary>
+    public const int MaxText = 1_000_000;
+
     private const int MaxCalls = 400;
 
     private const int MaxWarnings = 100;
@@ -57,6 +63,12 @@ internal ref struct Frame
         }
         return FeelValue.Null;
     }
+
+    /// <summary>The value, or null with a warning when it grew beyond all measure.</summary>
+    public readonly FeelValue Bounded(in FeelValue value, Node site) =>
+        value.Weight <= MaxWeight && !(value.Kind == FeelKind.String && ((string)value.Reference!).Length > MaxText)
+            ? value
+            : Warn(site, FeelProblemCodes.Limit, "The value is too large.");
 
     /// <summary>Counts one step of a loop; false when the evaluation has run too long.</summary>
     public bool TryStep(Node site) => ++_steps <= MaxSteps || Exhausted(site);

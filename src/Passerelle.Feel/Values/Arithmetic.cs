@@ -18,7 +18,7 @@ internal static class Arithmetic
         return (a.Kind, b.Kind) switch
         {
             (FeelKind.Number, FeelKind.Number) => Number(DecimalMath.Add(a.Raw, b.Raw), ref frame, site),
-            (FeelKind.String, FeelKind.String) => FeelValue.Of((string)a.Reference! + (string)b.Reference!),
+            (FeelKind.String, FeelKind.String) => frame.Bounded(FeelValue.Of((string)a.Reference! + (string)b.Reference!), site),
             (FeelKind.DayTimeDuration, FeelKind.DayTimeDuration) => Duration(a.Kind, DecimalMath.Add(a.Raw, b.Raw), ref frame, site),
             (FeelKind.YearMonthDuration, FeelKind.YearMonthDuration) => Duration(a.Kind, a.Raw + b.Raw, ref frame, site),
             (FeelKind.Date or FeelKind.DateTime or FeelKind.Time, FeelKind.DayTimeDuration or FeelKind.YearMonthDuration) => Shift(

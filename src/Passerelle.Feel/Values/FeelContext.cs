@@ -10,11 +10,22 @@ internal sealed class FeelContext
     private readonly KeyValuePair<string, FeelValue>[] _entries;
     private FrozenDictionary<string, int>? _index;
 
-    private FeelContext(KeyValuePair<string, FeelValue>[] entries) => _entries = entries;
+    private FeelContext(KeyValuePair<string, FeelValue>[] entries)
+    {
+        _entries = entries;
+        Weight = 1;
+        foreach (ref readonly var entry in entries.AsSpan())
+        {
+            Weight += entry.Value.Weight;
+        }
+    }
 
     public static FeelContext Empty { get; } = new([]);
 
     public IReadOnlyList<KeyValuePair<string, FeelValue>> Entries => _entries;
+
+    /// <summary>See <see cref="FeelValue.Weight"/>.</summary>
+    public long Weight { get; }
 
     public int Count => _entries.Length;
 

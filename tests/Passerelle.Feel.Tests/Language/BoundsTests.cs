@@ -86,6 +86,25 @@ public sealed class BoundsTests
     }
 
     [Theory]
+    [InlineData("[1]", "[{0}, {0}]")]
+    [InlineData("[1]", "concatenate({0}, {0})")]
+    [InlineData("\"a\"", "{0} + {0}")]
+    [InlineData("\"a\"", "string join([{0}, {0}], {0})")]
+    [InlineData("\"a\"", "replace({0}, \"a\", \"aaa\")")]
+    [InlineData("{}", "{{l: {0}, r: {0}}}")]
+    public void A_value_that_doubles_again_and_again_is_stopped(string first, string next)
+    {
+        var text = "{x0: " + first;
+        for (var i = 1; i <= 60; i++)
+        {
+            text += $", x{i}: " + string.Format(CultureInfo.InvariantCulture, next, $"x{i - 1}");
+        }
+        var warnings = new List<FeelProblem>();
+        FeelExpression.Compile(text + "}.x60", Lenient).Value!.Evaluate([], warnings);
+        warnings.ShouldContain(w => w.Code == FeelProblemCodes.Limit || w.Code == FeelProblemCodes.Value);
+    }
+
+    [Theory]
     [InlineData("fr-CA")]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]
