@@ -27,6 +27,8 @@ internal static class PasserelleHost
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
 
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+        // Quiet by default; configuration under Logging still has the last word.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Host.UseDefaultServiceProvider(o =>
         {
             o.ValidateOnBuild = true;

@@ -41,7 +41,7 @@ public sealed class SummaryRow : Component
         Become(output, "div", Aside ? "summary-row aside" : "summary-row");
         var content = output.Content.AppendHtml(Element("dt", null, Label)).AppendHtml("<dd>");
         content.AppendHtml(Answer(given)).AppendHtml("</dd>");
-        if (Change is not null)
+        if (!string.IsNullOrEmpty(Change))
         {
             content
                 .AppendHtml("<dd class=\"summary-change\"><a class=\"pencil\" href=\"")
@@ -60,7 +60,7 @@ public sealed class SummaryRow : Component
             return given;
         }
 
-        if (Missing is not null)
+        if (!string.IsNullOrEmpty(Missing))
         {
             return Element("span", "missing", Missing);
         }
