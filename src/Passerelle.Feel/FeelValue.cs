@@ -14,11 +14,18 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     private readonly object? _reference;
     private readonly FeelKind _kind;
     private readonly bool _true;
+    private readonly ushort _depth;
 
     private FeelValue(bool value)
     {
         _kind = FeelKind.Boolean;
         _true = value;
+    }
+
+    private FeelValue(FeelKind kind, long weight, int depth, object reference)
+        : this(kind, weight, reference)
+    {
+        _depth = (ushort)Math.Min(depth, ushort.MaxValue);
     }
 
     internal FeelValue(FeelKind kind, decimal number, object? reference = null)
@@ -58,6 +65,9 @@ public readonly struct FeelValue : IEquatable<FeelValue>
             FeelKind.String => 1 + (((string)_reference!).Length / 64),
             _ => 1,
         };
+
+    /// <summary>How many lists and contexts are within one another; 0 for a simple value.</summary>
+    internal int Depth => _depth;
 
     internal decimal Raw => _number;
 
@@ -103,18 +113,19 @@ public readonly struct FeelValue : IEquatable<FeelValue>
 
     public static FeelValue List(params FeelValue[] items)
     {
-        var weight = 1L;
+        var (weight, depth) = (1L, 0);
         foreach (ref readonly var item in items.AsSpan())
         {
             weight += item.Weight;
+            depth = Math.Max(depth, item.Depth);
         }
-        return new(FeelKind.List, weight, items);
+        return new(FeelKind.List, weight, depth + 1, items);
     }
 
     /// <summary>A context; of two entries with one name the later counts.</summary>
     public static FeelValue Context(IReadOnlyList<KeyValuePair<string, FeelValue>> entries) => Of(FeelContext.Of(entries));
 
-    internal static FeelValue Of(FeelContext value) => new(FeelKind.Context, value.Weight, value);
+    internal static FeelValue Of(FeelContext value) => new(FeelKind.Context, value.Weight, value.Depth, value);
 
     internal static FeelValue Of(FeelRange value) => new(FeelKind.Range, 0m, value);
 

@@ -139,6 +139,9 @@ internal sealed partial class Compiler
         {
             case FeelKind.Unknown:
                 return value;
+            // Nobody listens: the message need not be made.
+            case FeelKind.Null when frame.IsQuiet:
+                return value;
             case FeelKind.Null:
                 return frame.Warn(site, FeelProblemCodes.Type, $"Null has no '{name}'.");
             case FeelKind.Context:

@@ -16,6 +16,9 @@ internal ref struct Frame
     /// <summary>More items than these, counted through all levels, make a value null.</summary>
     public const int MaxWeight = 2_000_000;
 
+    /// <summary>Lists and contexts within one another; deeper, walking through them could overflow the stack.</summary>
+    private const int MaxDepth = 250;
+
     /// <summary>The longest string, in UTF-16 units.</summary>
     public const int MaxText = 1_000_000;
 
@@ -43,6 +46,9 @@ internal ref struct Frame
 
     public ICollection<FeelProblem>? Warnings { get; }
 
+    /// <summary>Whether nobody asked why things become null.</summary>
+    public readonly bool IsQuiet => Warnings is null;
+
     /// <summary>Notes why the result is null.</summary>
     /// <returns>Always null, the FEEL value.</returns>
     public readonly FeelValue Warn(Node site, string code, string message)
@@ -66,7 +72,9 @@ internal ref struct Frame
 
     /// <summary>The value, or null with a warning when it grew beyond all measure.</summary>
     public readonly FeelValue Bounded(in FeelValue value, Node site) =>
-        value.Weight <= MaxWeight && !(value.Kind == FeelKind.String && ((string)value.Reference!).Length > MaxText)
+        value.Weight <= MaxWeight
+        && value.Depth <= MaxDepth
+        && !(value.Kind == FeelKind.String && ((string)value.Reference!).Length > MaxText)
             ? value
             : Warn(site, FeelProblemCodes.Limit, "The value is too large.");
 

@@ -17,7 +17,9 @@ internal sealed class FeelContext
         foreach (ref readonly var entry in entries.AsSpan())
         {
             Weight += entry.Value.Weight;
+            Depth = Math.Max(Depth, entry.Value.Depth);
         }
+        Depth++;
     }
 
     public static FeelContext Empty { get; } = new([]);
@@ -26,6 +28,9 @@ internal sealed class FeelContext
 
     /// <summary>See <see cref="FeelValue.Weight"/>.</summary>
     public long Weight { get; }
+
+    /// <summary>See <see cref="FeelValue.Depth"/>.</summary>
+    public int Depth { get; }
 
     public int Count => _entries.Length;
 

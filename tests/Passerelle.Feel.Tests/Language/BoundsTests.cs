@@ -7,6 +7,20 @@ public sealed class BoundsTests
 {
     private static readonly FeelSchema Lenient = new() { Lenient = true };
 
+    [Fact]
+    public void A_value_too_deep_to_walk_through_is_null()
+    {
+        var text = "{wrap: function(n, x) if n = 0 then x else [wrap(n - 1, x)], x0: wrap(100, 1)";
+        for (var i = 1; i <= 500; i++)
+        {
+            text += $", x{i}: wrap(100, x{i - 1})";
+        }
+        var warnings = new List<FeelProblem>();
+        var value = FeelExpression.Compile(text + ", s: string(x500), e: x500 = x499}.s", Lenient).Value!.Evaluate([], warnings);
+        warnings.ShouldContain(w => w.Code == FeelProblemCodes.Limit);
+        value.ToFeelString().Length.ShouldBeLessThan(1000);
+    }
+
     public static TheoryData<string, string> Wild()
     {
         const int many = 30_000;
