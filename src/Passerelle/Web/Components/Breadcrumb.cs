@@ -28,7 +28,7 @@ public sealed class Crumb : Component
     {
         var words = await output.GetChildContentAsync();
         Become(output, "li", "");
-        if (Href is null)
+        if (string.IsNullOrEmpty(Href))
         {
             output.Content.AppendHtml("<span aria-current=\"page\">").AppendHtml(words).AppendHtml("</span>");
         }

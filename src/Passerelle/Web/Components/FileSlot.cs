@@ -85,7 +85,7 @@ public sealed class FileSlot : Component
             content.AppendHtml("<ul class=\"things\">").AppendHtml(files).AppendHtml("</ul>");
         }
 
-        if (FillIn is not null)
+        if (!string.IsNullOrEmpty(FillIn))
         {
             content
                 .AppendHtml("<p><a class=\"button secondary compact\" href=\"")
@@ -95,7 +95,7 @@ public sealed class FileSlot : Component
             content.AppendHtml(WordAndSentence(Words.FillIn, Words.FillInWhat(Title))).AppendHtml("</a></p>");
         }
 
-        if (Action is not null)
+        if (!string.IsNullOrEmpty(Action))
         {
             WriteUpload(content, id, problem);
         }
@@ -183,7 +183,7 @@ public sealed class FileItem : Component
             .AppendHtml("\">")
             .AppendHtml(Icons.Svg(State.Icon()));
         content.Append(StateText).AppendHtml("</span>");
-        if (Why is not null)
+        if (!string.IsNullOrEmpty(Why))
         {
             content.AppendHtml(Element("p", "small missing", Why));
         }
@@ -197,7 +197,7 @@ public sealed class FileItem : Component
 
     private static void Act(TagHelperContent content, string? address, string icon, string word, string sentence)
     {
-        if (address is not null)
+        if (!string.IsNullOrEmpty(address))
         {
             content.AppendHtml("<a class=\"pencil\" href=\"").Append(address).AppendHtml("\">").AppendHtml(Icons.Svg(icon));
             content.AppendHtml(WordAndSentence(word, sentence)).AppendHtml("</a>");

@@ -66,13 +66,13 @@ public sealed class RowItem : Component
         }
 
         content.AppendHtml(more).AppendHtml("</div><div class=\"thing-acts\">");
-        if (Change is not null)
+        if (!string.IsNullOrEmpty(Change))
         {
             content.AppendHtml("<a class=\"pencil\" href=\"").Append(Change).AppendHtml("\">").AppendHtml(Icons.Svg(Icons.Pencil));
             content.AppendHtml(WordAndSentence(Words.Change, Words.ChangeWhat(Title))).AppendHtml("</a>");
         }
 
-        if (Remove is not null)
+        if (!string.IsNullOrEmpty(Remove))
         {
             content.AppendHtml("<button class=\"button quiet\" name=\"remove\" value=\"").Append(Remove).AppendHtml("\">");
             content

@@ -35,7 +35,7 @@ public sealed class TaskItem : Component
     {
         Become(output, "li", "task");
         var content = output.Content.AppendHtml("<div class=\"task-words\">");
-        if (Href is null)
+        if (string.IsNullOrEmpty(Href))
         {
             content.AppendHtml(Element("span", null, Title));
         }
