@@ -54,7 +54,7 @@ internal sealed partial class TableCheck
             foreach (TableVersion dated in definition.Versions)
             {
                 int sound = problems.Problems.Count;
-                CompiledTable compiled = CompiledTable.Compile(definition, dated, functions, problems);
+                CompiledTable compiled = TableCompiler.Compile(definition, dated, functions, problems);
                 if (problems.Problems.Count == sound && compiled.RuleCount > 0)
                 {
                     new TableCheck(compiled, dated, problems).Check();
@@ -183,7 +183,7 @@ internal sealed partial class TableCheck
     private FeelValue[] PointsOf(TableColumn input, int column)
     {
         IEnumerable<string> cells = version.Rules.Where(r => r.When.Count > column).Select(r => r.When[column].Text);
-        FeelType type = CompiledTable.ColumnType(input);
+        FeelType type = TableCompiler.ColumnType(input);
         IEnumerable<FeelValue> values =
             type.Kind == FeelKind.Number ? NumbersOf(cells)
             : type.Kind == FeelKind.Boolean ? [FeelValue.True, FeelValue.False]

@@ -1,5 +1,5 @@
+using System.Numerics;
 using Passerelle.Feel;
-using Passerelle.Programs.Loading;
 
 namespace Passerelle.Programs.Engine;
 
@@ -7,209 +7,124 @@ namespace Passerelle.Programs.Engine;
 internal sealed class CompiledTable
 {
     private readonly TableDefinition definition;
-    private readonly Rule[] rules;
-    private readonly Cell[]? otherwise;
+    private readonly TableRow[] rows;
+    private readonly TableCell[]? otherwise;
     private readonly FeelValue[][] priorities;
-    private readonly int inputs;
+    private readonly TableColumnIndex[]? index;
 
-    private CompiledTable(TableDefinition definition, Rule[] rules, Cell[]? otherwise, FeelValue[][] priorities)
+    public CompiledTable(TableDefinition definition, TableRow[] rows, TableCell[]? otherwise, FeelValue[][] priorities)
     {
         this.definition = definition;
-        this.rules = rules;
+        this.rows = rows;
         this.otherwise = otherwise;
         this.priorities = priorities;
-        inputs = definition.Inputs.Count;
+        index = TableColumnIndex.Of(rows, definition.Inputs.Count);
     }
 
     public TableDefinition Definition => definition;
 
-    /// <summary>The type of the table as a function.</summary>
-    public static FeelType TypeOf(TableDefinition table)
-    {
-        FeelType result =
-            table.Outputs.Count == 1
-                ? ColumnType(table.Outputs[0])
-                : FeelType.ContextOf(table.Outputs.Select(o => KeyValuePair.Create(o.Name, ColumnType(o))));
-        return FeelType.FunctionOf(
-            [.. table.Inputs.Select(ColumnType)],
-            table.HitPolicy switch
-            {
-                HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect => FeelType.ListOf(result),
-                HitPolicy.Count => FeelType.Number,
-                _ => result,
-            }
-        );
-    }
-
-    public static FeelType ColumnType(TableColumn column) => FeelType.Parse(column.Type) ?? FeelType.Any;
-
-    /// <summary>Compiles a version; without one the table decides nothing: its result is null.</summary>
-    public static CompiledTable Compile(TableDefinition table, TableVersion? version, TableFunctions functions, ProblemList problems)
-    {
-        ExpressionCompiler compiler = new(problems);
-        NameScope scope = new(functions);
-        foreach (TableColumn input in table.Inputs)
-        {
-            if (scope.Has(input.Name))
-            {
-                problems.Add(input.Origin, "duplicate", $"“{input.Name}” is already the name of something else.");
-                return new(table, [], null, []);
-            }
-
-            scope.Add(input.Name, ColumnType(input));
-        }
-
-        FeelValue[][] ranked =
-        [
-            .. table.Outputs.Select(o =>
-                o.Values.Select(v => compiler.Compile(v, scope, ExpressionCompiler.End, "an output value", null)?.Evaluate(Blank(scope)))
-                    .OfType<FeelValue>()
-                    .ToArray()
-            ),
-        ];
-        if (version is null)
-        {
-            return new(table, [], null, ranked);
-        }
-
-        List<Rule> compiled = [];
-        foreach (TableRule rule in version.Rules)
-        {
-            FeelExpression?[] tests = new FeelExpression?[table.Inputs.Count];
-            for (int i = 0; i < Math.Min(tests.Length, rule.When.Count); i++)
-            {
-                tests[i] = CompileTest(rule.When[i], scope, ColumnType(table.Inputs[i]), compiler);
-            }
-
-            compiled.Add(new(rule, tests, CompileCells(table, rule.Then, scope, compiler)));
-        }
-
-        return new(table, [.. compiled], version.Default is null ? null : CompileCells(table, version.Default, scope, compiler), ranked);
-    }
-
-    /// <summary>Which rules match: true, false, null or unknown per rule. For the checker.</summary>
-    public FeelValue MatchCell(int rule, int column, FeelValue value)
-    {
-        FeelExpression? test = rules[rule].Tests[column];
-        return test is null ? FeelValue.True : test.EvaluateTest(value, Blanks(column, value));
-    }
-
     /// <summary>How many rules the version has.</summary>
-    public int RuleCount => rules.Length;
+    public int RuleCount => rows.Length;
 
     /// <summary>Whether something is decided when no rule matches.</summary>
     public bool HasDefault => otherwise is not null;
 
     /// <summary>The rule as written.</summary>
-    public TableRule RuleAt(int rule) => rules[rule].Written;
+    public TableRule RuleAt(int rule) => rows[rule].Written;
 
-    /// <summary>The result for the inputs, in the order of the table.</summary>
+    /// <summary>Whether a value passes the test of one rule for one input, the others being unknown. For the checker.</summary>
+    public FeelValue MatchCell(int rule, int column, FeelValue value)
+    {
+        FeelValue[] values = new FeelValue[definition.Inputs.Count];
+        values[column] = value;
+        return rows[rule].Tests[column]?.EvaluateTest(value, values) ?? FeelValue.True;
+    }
+
+    /// <summary>The result for the inputs, in the order of the table; unknown when a rule that counts is not known to match.</summary>
     public FeelValue Decide(FeelValue[] values)
     {
-        switch (definition.HitPolicy)
+        Span<ulong> hits = stackalloc ulong[(rows.Length + 63) / 64];
+        if (!TryFind(values, hits))
         {
-            case HitPolicy.First:
-                return DecideFirst(values);
-            case HitPolicy.Sum:
-                return DecideSum(values);
+            return FeelValue.Unknown;
         }
 
-        List<FeelValue[]> hits = [];
-        foreach (Rule rule in rules)
+        return definition.HitPolicy switch
         {
-            FeelValue match = rule.Match(values, inputs);
+            HitPolicy.Sum => Sum(hits, values),
+            HitPolicy.First => First(hits) is { } row ? Result(Results(row.Then, values)) : NoHit(values),
+            _ => Combine(hits, values),
+        };
+    }
+
+    /// <summary>Sets the bit of each rule that matches; false when that is unknown for one that counts.</summary>
+    private bool TryFind(FeelValue[] values, Span<ulong> hits)
+    {
+        if (index is not null && !Array.Exists(values, v => v.IsUnknown))
+        {
+            hits.Fill(ulong.MaxValue);
+            for (int column = 0; column < index.Length; column++)
+            {
+                ulong[] passes = index[column].Passes(values[column]);
+                for (int word = 0; word < hits.Length; word++)
+                {
+                    hits[word] &= passes[word];
+                }
+            }
+
+            // Without inputs every rule matches; bits beyond the last rule never do.
+            if (hits.Length > 0 && rows.Length % 64 != 0)
+            {
+                hits[^1] &= (1UL << (rows.Length % 64)) - 1;
+            }
+
+            return true;
+        }
+
+        hits.Clear();
+        for (int i = 0; i < rows.Length; i++)
+        {
+            FeelValue match = rows[i].Match(values);
             if (match.IsUnknown)
             {
-                return FeelValue.Unknown;
+                return false;
             }
 
             if (match.IsTrue)
             {
-                hits.Add(Results(rule.Then, values));
+                hits[i / 64] |= 1UL << (i % 64);
+                if (definition.HitPolicy == HitPolicy.First)
+                {
+                    return true;
+                }
             }
         }
 
-        return hits.Count == 0 ? NoHit(values) : Combine(hits);
+        return true;
     }
 
-    private static FeelValue[] Blank(NameScope scope) => new FeelValue[scope.Count];
-
-    private static FeelExpression? CompileTest(Expression test, NameScope scope, FeelType type, ExpressionCompiler compiler)
+    private TableRow? First(ReadOnlySpan<ulong> hits)
     {
-        if (test.Text.Trim() == "-")
+        for (int word = 0; word < hits.Length; word++)
         {
-            return null;
-        }
-
-        FeelResult<FeelExpression> result = FeelExpression.CompileUnaryTests(test.Text, scope.Schema, type);
-        if (!result.Ok)
-        {
-            compiler.Report(test, result.Problems, scope);
-        }
-
-        return result.Value;
-    }
-
-    private static Cell[] CompileCells(TableDefinition table, IReadOnlyList<Expression> cells, NameScope scope, ExpressionCompiler compiler)
-    {
-        Cell[] compiled = new Cell[table.Outputs.Count];
-        for (int i = 0; i < Math.Min(compiled.Length, cells.Count); i++)
-        {
-            FeelExpression? cell = compiler.Compile(
-                cells[i],
-                scope,
-                ExpressionCompiler.End,
-                $"a value of “{table.Outputs[i].Name}”",
-                null,
-                ColumnType(table.Outputs[i])
-            );
-            compiled[i] = new(cell, cell?.Constant);
-        }
-
-        return compiled;
-    }
-
-    private FeelValue[] Blanks(int column, FeelValue value)
-    {
-        FeelValue[] values = new FeelValue[inputs];
-        values[column] = value;
-        return values;
-    }
-
-    private FeelValue DecideFirst(FeelValue[] values)
-    {
-        foreach (Rule rule in rules)
-        {
-            FeelValue match = rule.Match(values, inputs);
-            if (match.IsUnknown)
+            if (hits[word] != 0)
             {
-                return FeelValue.Unknown;
-            }
-
-            if (match.IsTrue)
-            {
-                return Result(Results(rule.Then, values));
+                return rows[(word * 64) + BitOperations.TrailingZeroCount(hits[word])];
             }
         }
 
-        return NoHit(values);
+        return null;
     }
 
-    private FeelValue DecideSum(FeelValue[] values)
+    private FeelValue Sum(ReadOnlySpan<ulong> hits, FeelValue[] values)
     {
         decimal sum = 0m;
         bool hit = false;
-        foreach (Rule rule in rules)
+        for (int word = 0; word < hits.Length; word++)
         {
-            FeelValue match = rule.Match(values, inputs);
-            if (match.IsUnknown)
+            for (ulong rest = hits[word]; rest != 0; rest &= rest - 1)
             {
-                return FeelValue.Unknown;
-            }
-
-            if (match.IsTrue)
-            {
-                FeelValue value = rule.Then[0].Value(values);
+                FeelValue value = rows[(word * 64) + BitOperations.TrailingZeroCount(rest)].Then[0].Value(values);
                 if (value.Kind != FeelKind.Number)
                 {
                     return value.IsUnknown ? value : FeelValue.Null;
@@ -221,6 +136,20 @@ internal sealed class CompiledTable
         }
 
         return hit ? FeelValue.Of(sum) : NoHit(values);
+    }
+
+    private FeelValue Combine(ReadOnlySpan<ulong> found, FeelValue[] values)
+    {
+        List<FeelValue[]> hits = [];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if ((found[i / 64] & (1UL << (i % 64))) != 0)
+            {
+                hits.Add(Results(rows[i].Then, values));
+            }
+        }
+
+        return hits.Count == 0 ? NoHit(values) : Combine(hits);
     }
 
     private FeelValue NoHit(FeelValue[] values)
@@ -295,7 +224,7 @@ internal sealed class CompiledTable
         return rank < 0 ? int.MaxValue : rank;
     }
 
-    private static FeelValue[] Results(Cell[] cells, FeelValue[] values)
+    private static FeelValue[] Results(TableCell[] cells, FeelValue[] values)
     {
         FeelValue[] results = new FeelValue[cells.Length];
         for (int i = 0; i < results.Length; i++)
@@ -320,37 +249,5 @@ internal sealed class CompiledTable
         }
 
         return FeelValue.Context(members);
-    }
-
-    private readonly record struct Cell(FeelExpression? Expression, FeelValue? Constant)
-    {
-        public FeelValue Value(FeelValue[] values) => Constant ?? Expression?.Evaluate(values) ?? FeelValue.Null;
-    }
-
-    private sealed record Rule(TableRule Written, FeelExpression?[] Tests, Cell[] Then)
-    {
-        public FeelValue Match(FeelValue[] values, int inputs)
-        {
-            bool unknown = false;
-            for (int i = 0; i < inputs; i++)
-            {
-                if (Tests[i] is not { } test)
-                {
-                    continue;
-                }
-
-                FeelValue match = test.EvaluateTest(values[i], values);
-                if (match.IsUnknown)
-                {
-                    unknown = true;
-                }
-                else if (!match.IsTrue)
-                {
-                    return FeelValue.False;
-                }
-            }
-
-            return unknown ? FeelValue.Unknown : FeelValue.True;
-        }
     }
 }

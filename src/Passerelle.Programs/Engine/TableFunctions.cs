@@ -35,14 +35,16 @@ internal sealed class TableFunctions
 
         foreach (TableDefinition table in sound.Values.OrderBy(t => t.Name, StringComparer.Ordinal))
         {
-            functions.tables[table.FunctionName] = CompiledTable.Compile(table, table.VersionOn(on), functions, problems);
+            CompiledTable compiled = TableCompiler.Compile(table, table.VersionOn(on), functions, problems);
+            functions.tables[table.FunctionName] = compiled;
+            functions.tables[table.Name] = compiled;
         }
 
         return functions;
     }
 
-    /// <summary>A table as it stands on the day, or null.</summary>
-    public CompiledTable? Find(string name) => tables.GetValueOrDefault(name.Replace('-', ' '));
+    /// <summary>A table as it stands on the day, by its name or as a function is called; null when there is none.</summary>
+    public CompiledTable? Find(string name) => tables.GetValueOrDefault(name);
 
     /// <summary>Declares the functions.</summary>
     public void AddTo(FeelSchema schema)
@@ -51,7 +53,7 @@ internal sealed class TableFunctions
         foreach (TableDefinition table in catalogue.Tables.Values.Where(t => names.Contains(t.FunctionName)))
         {
             string name = table.FunctionName;
-            schema.AddFunction(name, CompiledTable.TypeOf(table), arguments => tables[name].Decide(arguments));
+            schema.AddFunction(name, TableCompiler.TypeOf(table), arguments => tables[name].Decide(arguments));
         }
     }
 

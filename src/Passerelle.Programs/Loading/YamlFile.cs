@@ -19,9 +19,10 @@ internal static class YamlFile
             return null;
         }
 
+        int line = 1;
         try
         {
-            if (!IsWithinBounds(file, text, problems))
+            if (!IsWithinBounds(file, text, problems, ref line))
             {
                 return null;
             }
@@ -42,9 +43,15 @@ internal static class YamlFile
             problems.Add(new(file, (int)Math.Max(1, Math.Max(e.Start.Line, e.End.Line))), "yaml", e.InnerException?.Message ?? e.Message);
             return null;
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The parser gives up in these ways on some texts that are not YAML; the last line it read is near the fault.
+            problems.Add(new(file, line), "yaml", "From here on the file is not YAML.");
+            return null;
+        }
     }
 
-    private static bool IsWithinBounds(string file, string text, ProblemList problems)
+    private static bool IsWithinBounds(string file, string text, ProblemList problems, ref int line)
     {
         using StringReader reader = new(text);
         Parser parser = new(reader);
@@ -52,6 +59,7 @@ internal static class YamlFile
         while (parser.MoveNext())
         {
             ParsingEvent current = parser.Current!;
+            line = (int)Math.Max(line, current.End.Line);
             depth += current.NestingIncrease;
             if (depth > MaxDepth)
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -19,7 +18,7 @@ internal sealed class ProblemList
 /// A YAML mapping being read: every member taken is ticked off, and what remains is refused with its line,
 /// so that a misspelt key is never silently ignored.
 /// </summary>
-internal sealed class YamlMap
+internal sealed partial class YamlMap
 {
     private readonly YamlMappingNode node;
     private readonly ProblemList problems;
@@ -87,101 +86,6 @@ internal sealed class YamlMap
         }
 
         return value;
-    }
-
-    public int? FindInt(string key)
-    {
-        string? value = FindString(key);
-        if (value is null)
-        {
-            return null;
-        }
-
-        if (int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
-        {
-            return number;
-        }
-
-        problems.Add(OriginOf(key), "shape", $"“{key}” is a whole number, not “{value}”.");
-        return null;
-    }
-
-    public long? FindLong(string key)
-    {
-        string? value = FindString(key);
-        if (value is null)
-        {
-            return null;
-        }
-
-        if (long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number))
-        {
-            return number;
-        }
-
-        problems.Add(OriginOf(key), "shape", $"“{key}” is a whole number, not “{value}”.");
-        return null;
-    }
-
-    public bool? FindBool(string key)
-    {
-        string? value = FindString(key);
-        switch (value)
-        {
-            case null:
-                return null;
-            case "true":
-                return true;
-            case "false":
-                return false;
-            default:
-                problems.Add(OriginOf(key), "shape", $"“{key}” is true or false, not “{value}”.");
-                return null;
-        }
-    }
-
-    public DateOnly? FindDate(string key)
-    {
-        string? value = FindString(key);
-        if (value is null)
-        {
-            return null;
-        }
-
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-        {
-            return date;
-        }
-
-        problems.Add(OriginOf(key), "shape", $"“{key}” is a date YYYY-MM-DD, not “{value}”.");
-        return null;
-    }
-
-    public T? FindEnum<T>(string key)
-        where T : struct, Enum
-    {
-        string? value = FindString(key);
-        if (value is null)
-        {
-            return null;
-        }
-
-        foreach (T member in Enum.GetValues<T>())
-        {
-            if (NameOf(member) == value)
-            {
-                return member;
-            }
-        }
-
-        string[] names = [.. Enum.GetValues<T>().Select(NameOf)];
-        problems.Add(
-            OriginOf(key),
-            "unknown-value",
-            $"“{key}” is one of {string.Join(", ", names)}, not “{value}”.",
-            Nearest.Suggest(value, names)
-        );
-        return null;
     }
 
     public Expression? FindExpression(string key)
