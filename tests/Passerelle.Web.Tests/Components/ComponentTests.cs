@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Passerelle.Web.Components;
 using Passerelle.Web.Tests.Frame;
 using Shouldly;
 using Xunit;
@@ -89,4 +90,17 @@ public sealed class ComponentTests
         links.Single(link => link.GetAttribute("rel") == "next").GetAttribute("href").ShouldBe("/styleguide?filter=a%20b&page=4");
         links.Select(link => link.TextContent.Trim()).ShouldBe(["Précédent", "1", "2", "3", "4", "9", "Suivant"]);
     }
+
+    [Theory]
+    [InlineData("### A\n\n#### B", "h2", "h3")]
+    [InlineData("# A\n\n## B", "h2", "h3")]
+    [InlineData("## A\n\n## B", "h2", "h2")]
+    public void The_headings_of_a_text_come_right_under_the_title(string markdown, string first, string second)
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(MarkdownText.ToHtml(markdown).ToString()!);
+        page.Body!.Children.Select(element => element.LocalName).ShouldBe([first, second]);
+    }
+
+    [Fact]
+    public void Html_in_a_text_stays_text() => MarkdownText.ToHtml("a <script>b</script>").ToString()!.ShouldNotContain("<script");
 }

@@ -123,6 +123,26 @@ public sealed class FrameTests
         total.ShouldBeLessThan(60_000);
     }
 
+    [Theory]
+    [InlineData("same-origin", true)]
+    [InlineData("none", true)]
+    [InlineData("cross-site", false)]
+    [InlineData(null, false)]
+    public async Task Only_a_request_of_our_own_is_answered_compressed(string? site, bool compressed)
+    {
+        await using var host = await WebHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/styleguide/journey");
+        request.Headers.AcceptEncoding.ParseAdd("gzip");
+        if (site is not null)
+        {
+            request.Headers.Add("Sec-Fetch-Site", site);
+        }
+
+        using var response = await host.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentEncoding.Contains("gzip").ShouldBe(compressed);
+    }
+
     private static async Task<string?> LanguageOf(WebHost host, string address, string cookie)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Markdig;
+using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -14,8 +15,21 @@ public static class MarkdownText
     private static readonly ConcurrentDictionary<string, HtmlString> Rendered = new(StringComparer.Ordinal);
 
     /// <summary>Only for texts of the catalogue or of the product, never for what a person typed.</summary>
-    public static IHtmlContent ToHtml(string markdown) =>
-        Rendered.GetOrAdd(markdown, static text => new HtmlString(Markdown.ToHtml(text, Pipeline)));
+    public static IHtmlContent ToHtml(string markdown) => Rendered.GetOrAdd(markdown, static text => new HtmlString(Render(text)));
+
+    // A text begins at whatever heading level its author liked; on a page its highest headings come right under the title.
+    private static string Render(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var lift = headings.Count == 0 ? 0 : headings.Min(heading => heading.Level) - 2;
+        foreach (var heading in headings)
+        {
+            heading.Level = Math.Min(6, heading.Level - lift);
+        }
+
+        return document.ToHtml(Pipeline);
+    }
 }
 
 /// <summary><c>&lt;markdown text="…" /&gt;</c>: a catalogue text as paragraphs.</summary>

@@ -60,6 +60,11 @@ public sealed class MoneyRow : Component
             content.AppendHtml(" ").AppendHtml(Element("span", "why", Why));
         }
 
-        content.AppendHtml("</th><td class=\"amount\" data-label=\"").Append(Words.Amount).AppendHtml("\">").Append(Format.Money(Amount)).AppendHtml("</td>");
+        content
+            .AppendHtml("</th><td class=\"amount\" data-label=\"")
+            .Append(Words.Amount)
+            .AppendHtml("\">")
+            .Append(Format.Money(Amount))
+            .AppendHtml("</td>");
     }
 }
