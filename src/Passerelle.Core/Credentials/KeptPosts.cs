@@ -66,10 +66,12 @@ public sealed class KeptPosts(PasserelleDb db, Sealing sealing, KeyedDigest dige
     }
 
     /// <summary>Forgets what was kept for this page: it has been posted again.</summary>
-    public Task ForgetAsync(Actor actor, string page, CancellationToken cancellationToken)
+    /// <returns>Whether something of another page is still kept for this user.</returns>
+    public async Task<bool> ForgetAsync(Actor actor, string page, CancellationToken cancellationToken)
     {
         var key = PageKey(page);
-        return db.Set<KeptPost>().Where(k => k.UserId == actor.UserId && k.Page == key).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<KeptPost>().Where(k => k.UserId == actor.UserId && k.Page == key).ExecuteDeleteAsync(cancellationToken);
+        return await db.Set<KeptPost>().AnyAsync(k => k.UserId == actor.UserId, cancellationToken);
     }
 
     private string PageKey(string page) => digest.Of("kept-post", page);

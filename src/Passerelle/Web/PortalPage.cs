@@ -33,6 +33,9 @@ public abstract class PortalPage : PageModel
         internal set => ViewData["Kept"] = value;
     }
 
+    /// <summary>Set by a page that saved <see cref="Kept"/> itself: it is then forgotten at once.</summary>
+    protected internal bool KeptIsSaved { get; set; }
+
     /// <summary>Dates, hours and money in the page's language.</summary>
     public Formats Format => HttpContext.RequestServices.GetRequiredService<FormatsSource>().In(Language);
 

@@ -32,7 +32,6 @@ public sealed class ContactModel(ProfileService profiles) : PortalPage
         await ShowSavedAsync(cancellationToken);
         if (Kept is not null)
         {
-            Email = Kept.GetValueOrDefault("email")?.FirstOrDefault() ?? Email;
             Chosen = Kept.GetValueOrDefault("chosen")?.FirstOrDefault() ?? Chosen;
             Notify = Kept.ContainsKey("notify");
         }

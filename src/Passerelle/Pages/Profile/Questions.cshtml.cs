@@ -23,10 +23,7 @@ public sealed class QuestionsModel(ProfileService profiles) : PortalPage
 
         for (var i = 0; i < Question.Length; i++)
         {
-            Question[i] =
-                Kept?.GetValueOrDefault(FieldName("question", i))?.FirstOrDefault()
-                ?? profile.Questions.FirstOrDefault(q => q.Position == i + 1)?.Question
-                ?? "";
+            Question[i] = profile.Questions.FirstOrDefault(q => q.Position == i + 1)?.Question ?? "";
         }
 
         return Page();

@@ -26,19 +26,19 @@ public sealed class RowModel(QuestionnaireService questionnaire, DraftService dr
         CancellationToken cancellationToken
     )
     {
-        OpenedPage? opened = await questionnaire.OpenAsync(
-            Actor,
-            Address(dossier, application, form, pageKey, question, row),
-            Language,
-            cancellationToken
-        );
+        PageAddress address = Address(dossier, application, form, pageKey, question, row);
+        // Posted after the session had ended: saved now that its user is back, and shown on the page it was posted on.
+        OpenedPage? opened = Kept is null
+            ? await questionnaire.OpenAsync(Actor, address, Language, cancellationToken)
+            : (await questionnaire.SaveAsync(Actor, address, Kept, Language, cancellationToken))?.Page;
         if (opened is null)
         {
             return NotFound();
         }
 
+        KeptIsSaved = Kept is not null;
         Show(opened);
-        return Page();
+        return opened.HasConflict ? Refuse() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(

@@ -14,7 +14,7 @@ namespace Passerelle.Web.Access;
 public sealed record ExpiredVisit(string? Page, string? State);
 
 /// <summary>
-/// Keeps what is posted by somebody whose session has ended (DESIGN promise 5): the fields, not the files, sealed, bound to the user
+/// Keeps what is posted by somebody whose session has ended: the fields, not the files, sealed, bound to the user
 /// that the ended session names and to the page. The form's antiforgery token must be that user's.
 /// </summary>
 public sealed class ExpiredPosts(KeptPosts kept, IAntiforgery antiforgery)

@@ -16,32 +16,47 @@ internal sealed class KeptFieldsFilter(KeptPosts kept) : IAsyncPageFilter
     {
         HttpContext http = context.HttpContext;
         if (
-            http.FindActor() is { } actor
-            && http.Request.Cookies.ContainsKey(ExpiredPosts.CookieName)
-            && context.HandlerInstance is PortalPage page
+            http.FindActor() is not { } actor
+            || !http.Request.Cookies.ContainsKey(ExpiredPosts.CookieName)
+            || context.HandlerInstance is not PortalPage page
         )
         {
-            await HandAsync(http, actor, page);
+            await next();
+            return;
+        }
+
+        var key = ExpiredPosts.PageKey(http.Request.PathBase + http.Request.Path + http.Request.QueryString);
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            await ForgetAsync(http, actor, key);
+        }
+        else
+        {
+            await HandAsync(http, actor, page, key);
         }
 
         await next();
+        if (page.KeptIsSaved)
+        {
+            await ForgetAsync(http, actor, key);
+        }
     }
 
-    private async Task HandAsync(HttpContext http, Actor actor, PortalPage page)
+    private async Task HandAsync(HttpContext http, Actor actor, PortalPage page, string key)
     {
-        var key = ExpiredPosts.PageKey(http.Request.PathBase + http.Request.Path + http.Request.QueryString);
-        if (HttpMethods.IsGet(http.Request.Method))
+        page.Kept = await kept.FindAsync(actor, key, http.RequestAborted);
+        foreach ((var name, var values) in page.Kept ?? new Dictionary<string, string[]>())
         {
-            page.Kept = await kept.FindAsync(actor, key, http.RequestAborted);
-            foreach ((var name, var values) in page.Kept ?? new Dictionary<string, string[]>())
-            {
-                // Inputs bound by asp-for show the attempted value without the page doing anything.
-                page.ModelState.SetModelValue(name, values, string.Join(',', values));
-            }
+            // Inputs bound by asp-for show the attempted value without the page doing anything.
+            page.ModelState.SetModelValue(name, values, string.Join(',', values));
         }
-        else if (HttpMethods.IsPost(http.Request.Method))
+    }
+
+    private async Task ForgetAsync(HttpContext http, Actor actor, string key)
+    {
+        if (!await kept.ForgetAsync(actor, key, http.RequestAborted))
         {
-            await kept.ForgetAsync(actor, key, http.RequestAborted);
+            http.Response.Cookies.Delete(ExpiredPosts.CookieName);
         }
     }
 }

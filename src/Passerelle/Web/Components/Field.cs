@@ -68,6 +68,12 @@ public sealed class Field : Component
         content.AppendHtml("</div>");
     }
 
+    // What was posted after the session had ended comes back in its field.
+    private string? Shown =>
+        ViewContext.ViewData["Kept"] is IReadOnlyDictionary<string, string[]> kept && kept.TryGetValue(Name, out var values)
+            ? values.FirstOrDefault()
+            : Value;
+
     private void WriteInput(TagHelperContent content, string id, string? problem)
     {
         var area = Type == "textarea";
@@ -92,11 +98,11 @@ public sealed class Field : Component
 
         if (area)
         {
-            content.AppendHtml(">\n").Append(Value ?? "").AppendHtml("</textarea>");
+            content.AppendHtml(">\n").Append(Shown ?? "").AppendHtml("</textarea>");
             return;
         }
 
-        Attribute(content, "value", Type is "password" or "file" ? null : Value);
+        Attribute(content, "value", Type is "password" or "file" ? null : Shown);
         content.AppendHtml(">");
     }
 
