@@ -58,6 +58,9 @@ public sealed class PasserelleApp : IAsyncLifetime
     /// <summary>A new person at the door, in a browser without script and without cookies.</summary>
     public Visitor Visitor() => new(_handler ?? throw NotStarted(), Site);
 
+    /// <summary>A bare client without cookies that follows nothing, for what no browser would send.</summary>
+    public HttpClient PlainClient() => new(_handler ?? throw NotStarted(), disposeHandler: false) { BaseAddress = Site };
+
     /// <summary>A new person who has opened an address.</summary>
     public Task<Visitor> VisitAsync(string address) => Visitor().GoAsync(address);
 

@@ -31,9 +31,7 @@ public static partial class Doors
     public static async Task SignInAsync(this Visitor visitor, PasserelleApp app, string signInName)
     {
         DemonstrationPerson person = DemonstrationPerson.Find(signInName, visitor.Path.Split('/', '?')[1]);
-        visitor
-            .Fill(person.ByEmail ? "Adresse de courriel" : "Code d’utilisateur", signInName)
-            .Fill("Mot de passe", person.Password);
+        visitor.Fill(person.ByEmail ? "Adresse de courriel" : "Code d’utilisateur", signInName).Fill("Mot de passe", person.Password);
         await visitor.PressAsync("Ouverture de session");
         if (visitor.Heading == "Question de sécurité")
         {
@@ -54,8 +52,7 @@ public static partial class Doors
 
     /// <summary>The six digits of the last mail that carries some.</summary>
     public static string LastCode(this PasserelleApp app) =>
-        app
-            .MailFiles()
+        app.MailFiles()
             .OrderByDescending(File.GetLastWriteTimeUtc)
             .Select(f => SixDigits().Match(File.ReadAllText(f)))
             .First(m => m.Success)
