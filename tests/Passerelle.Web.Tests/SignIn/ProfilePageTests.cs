@@ -76,13 +76,13 @@ public sealed class ProfilePageTests
             visitor.Fill("Réponse", "pareille", visitor.Group($"Question {i} de 4"));
         }
 
-        await visitor.Fill("Mot de passe", DemonstrationPerson.Find("hrivard", "apr").Password).PressAsync("Enregistrer");
+        await visitor.Fill("Mot de passe", DemonstrationPerson.Find("apr", "hrivard").Password).PressAsync("Enregistrer");
         visitor.Text.ShouldContain("Nouvelle question 4");
 
         Visitor again = await app.VisitAsync("/apr/signin?lang=fr");
         await again
             .Fill("Code d’utilisateur", "hrivard")
-            .Fill("Mot de passe", DemonstrationPerson.Find("hrivard", "apr").Password)
+            .Fill("Mot de passe", DemonstrationPerson.Find("apr", "hrivard").Password)
             .PressAsync("Ouverture de session");
         var asked = Enumerable.Range(1, 4).Select(i => $"Nouvelle question {i}").Single(q => again.All("textbox", q).Count > 0);
         await again.Fill(asked, "Pareille").PressAsync("Continuer");

@@ -135,14 +135,14 @@ public sealed class SecondStepPageTests
     }
 
     private static string Question(Visitor visitor) =>
-        DemonstrationPerson.Find("hrivard", "apr").Questions.Select(q => q.Question).Single(q => visitor.All("textbox", q).Count > 0);
+        DemonstrationPerson.Find("apr", "hrivard").Answers.Keys.Single(q => visitor.All("textbox", q).Count > 0);
 
     private static async Task<Visitor> PasswordAsync(PasserelleApp app, string name, string portal = "apr")
     {
-        DemonstrationPerson person = DemonstrationPerson.Find(name, portal);
+        DemonstrationPerson person = DemonstrationPerson.Find(portal, name);
         Visitor visitor = await app.VisitAsync($"/{portal}/signin?lang=fr");
         return await visitor
-            .Fill(person.ByEmail ? "Adresse de courriel" : "Code d’utilisateur", name)
+            .Fill(name.Contains('@', StringComparison.Ordinal) ? "Adresse de courriel" : "Code d’utilisateur", name)
             .Fill("Mot de passe", person.Password)
             .PressAsync("Ouverture de session");
     }
@@ -150,8 +150,8 @@ public sealed class SecondStepPageTests
     private static Task<Visitor> AnswerAsync(Visitor visitor, string name)
     {
         (string question, string answer) = DemonstrationPerson
-            .Find(name, "apr")
-            .Questions.Single(q => visitor.All("textbox", q.Question).Count > 0);
+            .Find("apr", name)
+            .Answers.Single(q => visitor.All("textbox", q.Key).Count > 0);
         return visitor.Fill(question, answer.ToUpperInvariant()).PressAsync("Continuer");
     }
 }
