@@ -110,9 +110,9 @@ public static partial class Accessible
         return Flat(OwnLabel(element));
     }
 
-    /// <summary>Whether an element is kept from people: <c>hidden</c>, <c>aria-hidden</c> or inside something that is.</summary>
+    /// <summary>Whether an element is kept from people: <c>hidden</c>, <c>aria-hidden</c>, in a closed dialog, or inside something that is.</summary>
     public static bool Hidden(IElement element) =>
-        element.Closest("[hidden], [aria-hidden=true], template, script, style, noscript") is not null
+        element.Closest("[hidden], [aria-hidden=true], dialog:not([open]), template, script, style, noscript") is not null
         || (element.LocalName == "input" && element.GetAttribute("type") == "hidden");
 
     private static string OwnLabel(IElement element)

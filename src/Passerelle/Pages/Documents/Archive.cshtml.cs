@@ -19,7 +19,8 @@ public sealed class ArchiveModel(DocumentArchive archive) : PortalPage
             HttpResponse response = context.HttpContext.Response;
             response.ContentType = "application/zip";
             response.Headers.ContentDisposition = "attachment; filename=\"documents.zip\"";
-            await archive.WriteAsync(documents, response.Body, context.HttpContext.RequestAborted);
+            // The archive ends an entry with a synchronous write, which the pipe takes into memory and the body would refuse.
+            await archive.WriteAsync(documents, response.BodyWriter.AsStream(), context.HttpContext.RequestAborted);
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class FileSlot : Component
             .AppendHtml($"tag {State.Tone()}".TrimEnd())
             .AppendHtml("\">")
             .AppendHtml(Icons.Svg(State.Icon()));
-        content.Append(StateText ?? State.Word(FrameTexts.In(Language))).AppendHtml("</span></div>");
+        content.Append(string.IsNullOrEmpty(StateText) ? State.Word(FrameTexts.In(Language)) : StateText).AppendHtml("</span></div>");
         if (!string.IsNullOrEmpty(Why))
         {
             content.AppendHtml("<div class=\"small soft\">").AppendHtml(MarkdownText.ToHtml(Why)).AppendHtml("</div>");

@@ -20,6 +20,8 @@ public sealed class StatusTag : Component
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Become(output, "span", $"tag {State.Tone()}".TrimEnd());
-        output.Content.AppendHtml(Icons.Svg(State.Icon())).AppendHtml(Element("span", null, Text ?? State.Word(FrameTexts.In(Language))));
+        output
+            .Content.AppendHtml(Icons.Svg(State.Icon()))
+            .AppendHtml(Element("span", null, string.IsNullOrEmpty(Text) ? State.Word(FrameTexts.In(Language)) : Text));
     }
 }

@@ -50,6 +50,9 @@ public sealed class TaskItem : Component
         }
 
         content.AppendHtml("</div><span class=\"").AppendHtml($"tag {State.Tone()}".TrimEnd()).AppendHtml("\">");
-        content.AppendHtml(Icons.Svg(State.Icon())).Append(StateText ?? State.Word(FrameTexts.In(Language))).AppendHtml("</span>");
+        content
+            .AppendHtml(Icons.Svg(State.Icon()))
+            .Append(string.IsNullOrEmpty(StateText) ? State.Word(FrameTexts.In(Language)) : StateText)
+            .AppendHtml("</span>");
     }
 }
