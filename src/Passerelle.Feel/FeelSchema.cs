@@ -41,15 +41,34 @@ public sealed class FeelSchema
     /// Declares a function of the host. It must be pure. It is not called when an argument is unknown: the result is then
     /// unknown.
     /// </summary>
-    /// <exception cref="ArgumentException">The name is already declared, or the type is not one of a function.</exception>
-    public FeelSchema AddFunction(string name, FeelType functionType, Func<FeelValue[], FeelValue> body)
+    /// <param name="name">The name it is called by.</param>
+    /// <param name="functionType">The types of its parameters and of its result.</param>
+    /// <param name="body">What it does; the arguments come in the order of the parameters.</param>
+    /// <param name="parameters">The names of the parameters, in order, for calls by name; absent: calls by position only.</param>
+    /// <exception cref="ArgumentException">
+    /// The name is already declared, the type is not one of a function, or there is not one name per parameter.
+    /// </exception>
+    public FeelSchema AddFunction(
+        string name,
+        FeelType functionType,
+        Func<FeelValue[], FeelValue> body,
+        IReadOnlyList<string>? parameters = null
+    )
     {
         if (functionType.Kind != FeelKind.Function)
         {
             throw new ArgumentException("The type is not one of a function.", nameof(functionType));
         }
+        if (parameters is not null && parameters.Count != functionType.ParameterTypes.Count)
+        {
+            throw new ArgumentException("There is one name per parameter.", nameof(parameters));
+        }
         Claim(name);
-        _functions.Add(name, new HostFunction(name, functionType, body));
+        foreach (var parameter in parameters ?? [])
+        {
+            Names.Add(parameter);
+        }
+        _functions.Add(name, new HostFunction(name, functionType, body, parameters));
         return this;
     }
 

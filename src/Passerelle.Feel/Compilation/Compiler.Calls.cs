@@ -47,6 +47,14 @@ internal sealed partial class Compiler
         {
             return Failing(node, FeelProblemCodes.Arguments, $"The arguments do not fit a {Describe(callee.Type)}.");
         }
+        if (
+            node.Names is { } given
+            && callee is { IsConstant: true, Value: { Kind: FeelKind.Function, Reference: FeelFunction known } }
+            && given.Any(n => !known.ParameterNames.Contains(n, StringComparer.Ordinal))
+        )
+        {
+            return Failing(node, FeelProblemCodes.Arguments, $"The parameters are named {string.Join(", ", known.ParameterNames)}.");
+        }
         var (code, codes, names) = (callee.Code, Array.ConvertAll(arguments, a => a.Code), node.Names);
         return new Compiled(
             (ref Frame frame) =>

@@ -54,9 +54,10 @@ internal abstract class FeelFunction
 }
 
 /// <summary>A function the host put in the schema. An unknown argument makes the result unknown without calling it.</summary>
-internal sealed class HostFunction(string name, FeelType type, Func<FeelValue[], FeelValue> body) : FeelFunction
+internal sealed class HostFunction(string name, FeelType type, Func<FeelValue[], FeelValue> body, IReadOnlyList<string>? parameters = null)
+    : FeelFunction
 {
-    private readonly string[] _names = [.. type.ParameterTypes.Select((_, i) => $"argument {i + 1}")];
+    private readonly IReadOnlyList<string> _names = parameters ?? [.. type.ParameterTypes.Select((_, i) => $"argument {i + 1}")];
 
     public override IReadOnlyList<string> ParameterNames => _names;
 

@@ -49,11 +49,21 @@ internal sealed class TableFunctions
     /// <summary>Declares the functions.</summary>
     public void AddTo(FeelSchema schema)
     {
-        schema.AddFunction(ListValue, FeelType.FunctionOf([FeelType.String, FeelType.String, FeelType.String], FeelType.String), LookUp);
+        schema.AddFunction(
+            ListValue,
+            FeelType.FunctionOf([FeelType.String, FeelType.String, FeelType.String], FeelType.String),
+            LookUp,
+            ["list", "value", "column"]
+        );
         foreach (TableDefinition table in catalogue.Tables.Values.Where(t => names.Contains(t.FunctionName)))
         {
             string name = table.FunctionName;
-            schema.AddFunction(name, TableCompiler.TypeOf(table), arguments => tables[name].Decide(arguments));
+            schema.AddFunction(
+                name,
+                TableCompiler.TypeOf(table),
+                arguments => tables[name].Decide(arguments),
+                [.. table.Inputs.Select(i => i.Name)]
+            );
         }
     }
 

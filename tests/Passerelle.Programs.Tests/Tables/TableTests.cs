@@ -123,6 +123,27 @@ public sealed class TableTests
         On(new(2026, 1, 1), "{}").ShouldBe(["one"]);
     }
 
+    [Theory]
+    [InlineData("dog limit(home: home)", "")]
+    [InlineData("dog limit(house: home)", "syntax type")]
+    public void A_table_is_called_by_position_or_by_the_names_of_its_inputs(string call, string codes)
+    {
+        Dictionary<string, string> files = Small.Files();
+        const string rules = "programs/dog-licence/eligibility.yaml";
+        files[rules] = files[rules].Replace("count(dogs) <= dog limit(home)", $"\"count(dogs) <= {call}\"", StringComparison.Ordinal);
+
+        string[] told = [.. Checker.Check(new MemoryCatalogue(files)).Where(p => p.File == rules).Select(p => p.Code)];
+
+        if (codes.Length == 0)
+        {
+            told.ShouldBeEmpty();
+        }
+        else
+        {
+            told.ShouldHaveSingleItem().ShouldBeOneOf(codes.Split(' '));
+        }
+    }
+
     [Fact]
     public void An_unknown_input_makes_an_unknown_result()
     {
