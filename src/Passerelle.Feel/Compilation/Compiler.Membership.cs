@@ -156,7 +156,7 @@ internal sealed partial class Compiler
             {
                 return FailingTest(node, $"A {Describe(input)} cannot be within {Describe(low.Type)} and {Describe(high.Type)}.");
             }
-            return ValueTestOf(node, Interval(node));
+            return ValueTestOf(node, Interval(node), input);
         }
         var (lowIncluded, highIncluded) = (node.LowIncluded, node.HighIncluded);
         if (
@@ -197,10 +197,10 @@ internal sealed partial class Compiler
         {
             return FailingTest(node, $"A {Describe(input)} is never a {Describe(value.Type)}.");
         }
-        return ValueTestOf(node, value);
+        return ValueTestOf(node, value, input);
     }
 
-    private static TestCode ValueTestOf(Node node, Compiled value)
+    private static TestCode ValueTestOf(Node node, Compiled value, FeelType input)
     {
         var code = value.Code;
         if (value is { IsConstant: true, Value: { Kind: FeelKind.String } text })
@@ -211,11 +211,12 @@ internal sealed partial class Compiler
                     ? FeelValue.Of(string.Equals((string)x.Reference!, wanted, StringComparison.Ordinal))
                     : Tests.In(x, text, ref frame, node);
         }
+        var neverBoolean = Known(input) && input.Kind != FeelKind.Boolean;
         return (in FeelValue x, ref Frame frame) =>
         {
             var y = code(ref frame);
-            // A boolean about something else than the input is the outcome of the test.
-            return y.Kind == FeelKind.Boolean && x.Kind is not (FeelKind.Boolean or FeelKind.Null or FeelKind.Unknown)
+            // A boolean about something else than the input is the outcome of the test (DMN 1.5 §7.3.3).
+            return y.Kind == FeelKind.Boolean && (neverBoolean || x.Kind is not (FeelKind.Boolean or FeelKind.Null or FeelKind.Unknown))
                 ? y
                 : Tests.In(x, y, ref frame, node);
         };

@@ -47,6 +47,39 @@ internal static class FeelCommand
         return command;
     }
 
+    /// <summary>Answers every line of the reader, in order.</summary>
+    /// <param name="reader">JSON lines; empty ones are passed over.</param>
+    /// <param name="writer">Where the answers go.</param>
+    /// <param name="now">What now() answers.</param>
+    /// <param name="waits">Whether somebody waits for each answer before asking the next question.</param>
+    /// <param name="cancellationToken">Ends the work between two lines.</param>
+    /// <returns>0, or 1 when a line was not what a batch is made of.</returns>
+    internal static async Task<int> AnswerAsync(
+        TextReader reader,
+        TextWriter writer,
+        DateTimeOffset now,
+        bool waits,
+        CancellationToken cancellationToken
+    )
+    {
+        var evaluator = new FeelBatch(now);
+        var exit = 0;
+        while (await reader.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+            await writer.WriteLineAsync(evaluator.Evaluate(line, out var wellFormed).AsMemory(), cancellationToken);
+            exit = wellFormed ? exit : 1;
+            if (waits)
+            {
+                await writer.FlushAsync(cancellationToken);
+            }
+        }
+        return exit;
+    }
+
     private static async Task<int> RunAsync(string path, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (path != "-" && !File.Exists(path))
@@ -58,22 +91,6 @@ internal static class FeelCommand
         await using var source = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
         using var reader = new StreamReader(source, encoding);
         await using var writer = new StreamWriter(Console.OpenStandardOutput(), encoding) { NewLine = "\n" };
-        var evaluator = new FeelBatch(now);
-        var exit = 0;
-        while (await reader.ReadLineAsync(cancellationToken) is { } line)
-        {
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-            await writer.WriteLineAsync(evaluator.Evaluate(line, out var wellFormed).AsMemory(), cancellationToken);
-            exit = wellFormed ? exit : 1;
-            if (path == "-")
-            {
-                // Another process may wait for the answer before it asks the next question.
-                await writer.FlushAsync(cancellationToken);
-            }
-        }
-        return exit;
+        return await AnswerAsync(reader, writer, now, waits: path == "-", cancellationToken);
     }
 }

@@ -92,6 +92,20 @@ public sealed class CheckTests
         compiled.Value!.EvaluateTest(FeelValue.Of((decimal)input), slots).ShouldBe(FeelValue.Of(expected));
     }
 
+    [Fact]
+    public void A_boolean_cell_about_something_else_decides_whatever_the_input()
+    {
+        var test = FeelExpression.CompileUnaryTests("hasVisa", Schema, FeelType.Number).Value!;
+        FeelValue[] slots = [FeelValue.Null, FeelValue.Null, FeelValue.Null, FeelValue.True, FeelValue.Null, FeelValue.Null];
+        test.EvaluateTest(FeelValue.Of(1m), slots).ShouldBe(FeelValue.True);
+        test.EvaluateTest(FeelValue.Null, slots).ShouldBe(FeelValue.True);
+        test.EvaluateTest(FeelValue.Unknown, slots).ShouldBe(FeelValue.True);
+        var cell = FeelExpression.CompileUnaryTests("true", Schema, FeelType.Boolean).Value!;
+        cell.EvaluateTest(FeelValue.False, slots).ShouldBe(FeelValue.False);
+        cell.EvaluateTest(FeelValue.Null, slots).ShouldBe(FeelValue.False);
+        cell.EvaluateTest(FeelValue.Unknown, slots).ShouldBe(FeelValue.Unknown);
+    }
+
     [Theory]
     [InlineData("\"a\"")]
     [InlineData("[\"a\"..\"b\"]")]
