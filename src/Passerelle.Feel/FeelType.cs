@@ -21,6 +21,7 @@ public sealed class FeelType : IEquatable<FeelType>
         ElementType = element;
         Entries = entries ?? NoEntries;
         ParameterTypes = parameters ?? [];
+        Depth = 1 + Math.Max(element?.Depth ?? 0, Math.Max(DeepestOf(Entries.Values), DeepestOf(ParameterTypes)));
     }
 
     public static FeelType Any { get; } = new(FeelKind.Unknown);
@@ -48,6 +49,9 @@ public sealed class FeelType : IEquatable<FeelType>
 
     /// <summary>The kind of the values; <see cref="FeelKind.Unknown"/> stands for <see cref="Any"/>.</summary>
     public FeelKind Kind { get; }
+
+    /// <summary>How many types are within one another.</summary>
+    internal int Depth { get; }
 
     public bool IsAny => Kind == FeelKind.Unknown;
 
@@ -104,6 +108,8 @@ public sealed class FeelType : IEquatable<FeelType>
     public override bool Equals(object? obj) => Equals(obj as FeelType);
 
     public override int GetHashCode() => HashCode.Combine(Kind, ElementType, Entries.Count, ParameterTypes.Count);
+
+    private static int DeepestOf(IEnumerable<FeelType> types) => types.Select(t => t.Depth).DefaultIfEmpty().Max();
 
     /// <summary>The type as FEEL writes it.</summary>
     public override string ToString() => TypeText.Of(this);

@@ -1,5 +1,6 @@
 using Passerelle.Feel.Builtins;
 using Passerelle.Feel.Syntax;
+using Passerelle.Feel.Types;
 using Passerelle.Feel.Values;
 
 namespace Passerelle.Feel.Compilation;
@@ -26,7 +27,7 @@ internal sealed partial class Compiler
             : Visit(node.Body);
         var own = _mostLocals - captured;
         (_scope, _nextLocal, _mostLocals) = (outerScope, captured, Math.Max(outerMost, captured));
-        var type = FeelType.FunctionOf(parameterTypes, body.Type);
+        var type = FeelType.FunctionOf(parameterTypes, TypeInference.Bounded(body.Type));
         var code = body.Code;
         return new Compiled((ref Frame frame) => FeelValue.Of(new Closure(names, type, code, frame.Locals[..captured], own)), type);
     }

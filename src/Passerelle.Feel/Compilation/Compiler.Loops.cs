@@ -19,7 +19,7 @@ internal sealed partial class Compiler
         var body = Visit(node.Body);
         (_scope, _nextLocal) = (outerScope, firstLocal);
         var code = body.Code;
-        var type = FeelType.ListOf(body.Type);
+        var type = TypeInference.Bounded(FeelType.ListOf(body.Type));
         return loops is [var only] && partial < 0
             ? new Compiled((ref Frame frame) => CollectOne(only, code, node, ref frame), type)
             : new Compiled((ref Frame frame) => Collect(loops, partial, code, node, ref frame), type);

@@ -26,7 +26,7 @@ internal sealed partial class Compiler
                 }
                 return frame.Bounded(FeelValue.List(values), node);
             },
-            FeelType.ListOf(element ?? FeelType.Any),
+            TypeInference.Bounded(FeelType.ListOf(element ?? FeelType.Any)),
             items
         );
     }
@@ -56,7 +56,9 @@ internal sealed partial class Compiler
         }
         (_scope, _nextLocal) = (outerScope, firstLocal);
         var type =
-            entries.Length == 0 ? FeelType.AnyContext : FeelType.ContextOf(entries.Select(e => KeyValuePair.Create(e.Name, e.Value.Type)));
+            entries.Length == 0
+                ? FeelType.AnyContext
+                : TypeInference.Bounded(FeelType.ContextOf(entries.Select(e => KeyValuePair.Create(e.Name, e.Value.Type))));
         return Pure((ref Frame frame) => frame.Bounded(Build(entries, ref frame), node), type, Array.ConvertAll(entries, e => e.Value));
     }
 

@@ -10,6 +10,8 @@ namespace Passerelle.Feel.Compilation;
 /// </summary>
 internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
 {
+    private const int MaxFolded = 1000;
+
     private readonly List<string> _references = [];
     private readonly List<FeelProblem> _problems = [];
     private Scope? _scope;
@@ -78,7 +80,8 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
         var value = code(ref frame);
         if (warnings.Count == 0)
         {
-            return Compiled.Constant(value);
+            // A large value is made again each time rather than kept and its type looked for.
+            return value.Weight > MaxFolded ? new Compiled(code, type) : Compiled.Constant(value);
         }
         _problems.AddRange(warnings);
         return new Compiled(code, type);

@@ -27,6 +27,25 @@ internal static class TypeInference
         }
     }
 
+    /// <summary>
+    /// The type of a structure the expression builds; beyond a depth only its kind, because parts used again and again would
+    /// make a type that takes for ever to compare.
+    /// </summary>
+    public static FeelType Bounded(FeelType type)
+    {
+        const int deepest = 12;
+        if (type.Depth <= deepest)
+        {
+            return type;
+        }
+        return type.Kind switch
+        {
+            FeelKind.Context => FeelType.AnyContext,
+            FeelKind.List => FeelType.ListOf(FeelType.Any),
+            _ => FeelType.Any,
+        };
+    }
+
     public static FeelType Simple(FeelKind kind) =>
         kind switch
         {

@@ -118,6 +118,21 @@ public sealed class BoundsTests
         warnings.ShouldContain(w => w.Code == FeelProblemCodes.Limit || w.Code == FeelProblemCodes.Value);
     }
 
+    [Fact]
+    public void A_type_that_doubles_again_and_again_is_still_checked_at_once()
+    {
+        var text = "{x0: {l: a, r: a}, y0: {l: a, r: a}";
+        for (var i = 1; i <= 60; i++)
+        {
+            text += $", x{i}: {{l: x{i - 1}, r: x{i - 1}}}, y{i}: {{l: y{i - 1}, r: y{i - 1}}}";
+        }
+        var result = FeelExpression.Compile(
+            text + ", z: if a > 1 then x60 else y60, bad: x60 + 1}",
+            new FeelSchema().Add("a", FeelType.Number)
+        );
+        result.Problems.ShouldHaveSingleItem().Code.ShouldBe(FeelProblemCodes.Type);
+    }
+
     [Theory]
     [InlineData("fr-CA")]
     [InlineData("tr-TR")]

@@ -49,7 +49,7 @@ public sealed class FuzzTests
         .Add("date of birth", FeelType.Date);
 
     private static int Rounds =>
-        int.TryParse(Environment.GetEnvironmentVariable("FEEL_FUZZ"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 4000;
+        int.TryParse(Environment.GetEnvironmentVariable("FEEL_FUZZ"), CultureInfo.InvariantCulture, out var rounds) ? rounds : 2000;
 
     [Fact]
     public void Random_text_never_throws()

@@ -1,4 +1,6 @@
 using Passerelle.Commands;
+using Shouldly;
+using Xunit;
 
 namespace Passerelle.Web.Tests.Commands;
 
