@@ -9,8 +9,8 @@ namespace Passerelle.Pages.Pay;
 /// <summary>« Transaction approuvée – Merci » (S2-120, S2-121): the receipt, to be printed and kept.</summary>
 public sealed class ReceiptModel(Receipts receipts, IPdfRenderer pdf) : PortalPage
 {
-    /// <summary>The receipt.</summary>
-    public Receipt Receipt { get; private set; } = null!;
+    /// <summary>The receipt in words.</summary>
+    public ReceiptPrintout Receipt { get; private set; } = null!;
 
     /// <summary>Addresses of the dossier's pages.</summary>
     public FilingPaths Paths { get; private set; }
@@ -25,7 +25,7 @@ public sealed class ReceiptModel(Receipts receipts, IPdfRenderer pdf) : PortalPa
             return NotFound();
         }
 
-        Receipt = receipt;
+        Receipt = ReceiptPrintout.Of(receipt, Language, Format);
         Paths = new FilingPaths(PortalSlug, dossier);
         Pdf = pdf.IsAvailable ? Paths.ReceiptPdf(attempt) : null;
         return Page();
