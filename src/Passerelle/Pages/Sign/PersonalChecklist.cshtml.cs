@@ -13,5 +13,6 @@ public sealed class PersonalChecklistModel(SigningService signing, SubmissionSer
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken) is { } elsewhere ? elsewhere : Page();
 
-    public IActionResult OnPost(string? then) => Leave(then, Paths.Declaration) ?? SeeOther(Paths.Signature);
+    public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancellationToken) =>
+        await LoadAsync(cancellationToken) ?? Leave(then, Paths.Declaration) ?? SeeOther(Paths.Signature);
 }
