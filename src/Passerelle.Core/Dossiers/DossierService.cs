@@ -120,6 +120,7 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
             shared,
             [.. opened.Select(o => new ApplicantAnswers(o.Program?.Definition.Slug ?? "", o.Answers))]
         );
+        Evaluation?[] evaluations = [.. opened.Select((o, index) => o.Program?.Evaluate(answers, index + 1, context))];
         return new LoadedDossier
         {
             Dossier = dossier,
@@ -139,7 +140,7 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
                             Application = o.Application,
                             Program = o.Program,
                             Answers = o.Answers,
-                            Evaluation = o.Program?.Evaluate(answers, index + 1, context),
+                            Evaluation = evaluations[index],
                             UploadedForms = o
                                 .Application.UploadedForms.Split(',', StringSplitOptions.RemoveEmptyEntries)
                                 .ToHashSet(StringComparer.Ordinal),
@@ -147,8 +148,8 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
                 ),
             ],
             Quote =
-                opened.Count > 0 && opened.All(o => o.Program is not null)
-                    ? FeeCalculator.Quote([.. opened.Select(o => (o.Program!, o.Answers))], shared, context)
+                evaluations.Length > 0 && Array.TrueForAll(evaluations, e => e is not null)
+                    ? FeeCalculator.Quote([.. evaluations.OfType<Evaluation>()], context)
                     : null,
         };
     }
