@@ -2,10 +2,12 @@
 declare module "accessible-autocomplete" {
   interface EnhanceOptions {
     selectElement: HTMLSelectElement;
+    source?: (query: string, populate: (results: string[]) => void) => void;
     defaultValue?: string | undefined;
     showAllValues?: boolean;
     autoselect?: boolean;
     confirmOnBlur?: boolean;
+    onConfirm?: (words: string | undefined) => void;
     displayMenu?: "inline" | "overlay";
     tNoResults?: () => string;
     tStatusNoResults?: () => string;
