@@ -13,6 +13,7 @@ public sealed class Evaluation
     private readonly Walk walk;
     private readonly AnswerSet answers;
     private AnswerSet? submitted;
+    private IReadOnlyList<Problem>? problems;
     private Eligibility? eligibility;
     private IReadOnlyList<ChecklistItem>? checklist;
     private IReadOnlyList<SlotOffer>? offered;
@@ -44,7 +45,7 @@ public sealed class Evaluation
     public IReadOnlyList<FormState> Forms => walk.Forms;
 
     /// <summary>The problems of all relevant pages, in order.</summary>
-    public IReadOnlyList<Problem> Problems => [.. Pages.SelectMany(p => p.Problems)];
+    public IReadOnlyList<Problem> Problems => problems ??= [.. Pages.SelectMany(p => p.Problems)];
 
     /// <summary>
     /// The keys of answers kept but not relevant, in ordinal order: <c>key</c>, or <c>rows/row id/key</c> within a row.

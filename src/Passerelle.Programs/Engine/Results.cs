@@ -60,7 +60,30 @@ public sealed class PageState
     /// <summary>Begun (or without questions), and without problems.</summary>
     public bool Complete => problems is null && (Begun || Questions.Count == 0);
 
-    internal void Put(IEnumerable<Problem> found) => (problems ??= []).AddRange(found);
+    /// <summary>Adds problems, keeping the order of the questions; of one question, the order they were found in.</summary>
+    internal void Put(List<Problem> found)
+    {
+        if (problems is null)
+        {
+            problems = found;
+            return;
+        }
+
+        problems = [.. problems.Concat(found).OrderBy(p => Place(p.Rows ?? p.Question))];
+    }
+
+    private int Place(string question)
+    {
+        for (int i = 0; i < Questions.Count; i++)
+        {
+            if (Questions[i].Key == question)
+            {
+                return i;
+            }
+        }
+
+        return Questions.Count;
+    }
 }
 
 /// <summary>One row of a repeating group.</summary>
