@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Documents;
 using Passerelle.Web;
@@ -18,12 +17,6 @@ public sealed class ArchiveModel(DocumentArchive archive) : PortalPage
         public override async Task ExecuteResultAsync(ActionContext context)
         {
             HttpResponse response = context.HttpContext.Response;
-            // The writer of archives ends each entry with a few bytes written synchronously, even when it is awaited.
-            if (context.HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body)
-            {
-                body.AllowSynchronousIO = true;
-            }
-
             response.ContentType = "application/zip";
             response.Headers.ContentDisposition = "attachment; filename=\"documents.zip\"";
             // The archive ends an entry with a synchronous write, which the pipe takes into memory and the body would refuse.
