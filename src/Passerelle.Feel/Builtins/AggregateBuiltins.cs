@@ -10,6 +10,21 @@ internal static class AggregateBuiltins
 {
     private static readonly FeelType AnyList = FeelType.ListOf(FeelType.Any);
 
+    private static readonly FeelKind[] Numbers = [FeelKind.Number];
+    private static readonly FeelKind[] Sums = [FeelKind.Number, FeelKind.DayTimeDuration, FeelKind.YearMonthDuration];
+    private static readonly FeelKind[] Booleans = [FeelKind.Boolean];
+
+    private static readonly FeelKind[] Ordered =
+    [
+        FeelKind.Number,
+        FeelKind.String,
+        FeelKind.Date,
+        FeelKind.Time,
+        FeelKind.DateTime,
+        FeelKind.DayTimeDuration,
+        FeelKind.YearMonthDuration,
+    ];
+
     private delegate FeelValue Aggregate(FeelValue[] items, ref Frame frame, Node site);
 
     public static IReadOnlyList<Builtin> All { get; } =
@@ -21,29 +36,50 @@ internal static class AggregateBuiltins
                 Rule = UnknownRule.Shallow,
             }
         ),
-        Of("min", FeelType.Any, static (FeelValue[] items, ref Frame frame, Node site) => Extreme(items, -1, ref frame, site), SameAsItems),
-        Of("max", FeelType.Any, static (FeelValue[] items, ref Frame frame, Node site) => Extreme(items, 1, ref frame, site), SameAsItems),
-        Of("sum", FeelType.Any, Sum, SameAsItems),
-        Of("mean", FeelType.Any, Mean, SameAsItems),
-        Of("product", FeelType.Number, Product),
-        Of("median", FeelType.Number, Median),
-        Of("stddev", FeelType.Number, StandardDeviation),
-        Of("mode", FeelType.ListOf(FeelType.Number), Mode),
+        Of(
+            "min",
+            Ordered,
+            FeelType.Any,
+            static (FeelValue[] items, ref Frame frame, Node site) => Extreme(items, -1, ref frame, site),
+            SameAsItems
+        ),
+        Of(
+            "max",
+            Ordered,
+            FeelType.Any,
+            static (FeelValue[] items, ref Frame frame, Node site) => Extreme(items, 1, ref frame, site),
+            SameAsItems
+        ),
+        Of("sum", Sums, FeelType.Any, Sum, SameAsItems),
+        Of("mean", Sums, FeelType.Any, Mean, SameAsItems),
+        Of("product", Numbers, FeelType.Number, Product),
+        Of("median", Numbers, FeelType.Number, Median),
+        Of("stddev", Numbers, FeelType.Number, StandardDeviation),
+        Of("mode", Numbers, FeelType.ListOf(FeelType.Number), Mode),
         Of(
             "all",
+            Booleans,
             FeelType.Boolean,
             static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, true, ref frame, site),
             sees: true
         ),
         Of(
             "any",
+            Booleans,
             FeelType.Boolean,
             static (FeelValue[] items, ref Frame frame, Node site) => Logical(items, false, ref frame, site),
             sees: true
         ),
     ];
 
-    private static Builtin Of(string name, FeelType result, Aggregate body, Func<FeelType[], FeelType>? infer = null, bool sees = false)
+    private static Builtin Of(
+        string name,
+        FeelKind[] items,
+        FeelType result,
+        Aggregate body,
+        Func<FeelType[], FeelType>? infer = null,
+        bool sees = false
+    )
     {
         var rule = sees ? UnknownRule.Sees : UnknownRule.Deep;
         return new Builtin(
@@ -51,13 +87,17 @@ internal static class AggregateBuiltins
             new Signature(
                 result,
                 (a, ref frame, site) => a[0].IsUnknown ? a[0] : body(a[0].Items, ref frame, site),
-                new Parameter("list", AnyList)
+                new Parameter("list", AnyList) { ItemKinds = items }
             )
             {
                 Infer = infer,
                 Rule = rule,
             },
-            new Signature(result, (a, ref frame, site) => body(a, ref frame, site), new Parameter("item", FeelType.Any, Nullable: true))
+            new Signature(
+                result,
+                (a, ref frame, site) => body(a, ref frame, site),
+                new Parameter("item", FeelType.Any, Nullable: true) { Kinds = items }
+            )
             {
                 Infer = infer,
                 Rule = rule,

@@ -25,7 +25,21 @@ internal enum UnknownRule
 /// <param name="Type">The type wanted; anything else is converted implicitly or makes the call null.</param>
 /// <param name="Nullable">Whether null is an argument like another; otherwise it makes the call null.</param>
 /// <param name="Optional">Whether it may be left out.</param>
-internal sealed record Parameter(string Name, FeelType Type, bool Nullable = false, bool Optional = false);
+internal sealed record Parameter(string Name, FeelType Type, bool Nullable = false, bool Optional = false)
+{
+    /// <summary>Where the type is Any: the kinds that are of any use, all when null. For the check of types; values are looked at by the function.</summary>
+    public FeelKind[]? Kinds { get; init; }
+
+    /// <summary>Where a list is wanted: the kinds of items that are of any use, all when null.</summary>
+    public FeelKind[]? ItemKinds { get; init; }
+
+    /// <summary>Whether some argument of that type could be of use.</summary>
+    public bool MayTake(FeelType type) =>
+        IsUseful(type, Kinds) && IsUseful(type.Kind == FeelKind.List && ItemKinds is not null ? type.ElementType! : type, ItemKinds);
+
+    private static bool IsUseful(FeelType type, FeelKind[]? kinds) =>
+        kinds is null || type.IsAny || type.Kind == FeelKind.Null || kinds.Contains(type.Kind);
+}
 
 /// <summary>One way to call a function.</summary>
 internal sealed class Signature(FeelType result, Body body, params Parameter[] parameters)

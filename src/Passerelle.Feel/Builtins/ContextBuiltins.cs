@@ -27,8 +27,26 @@ internal static class ContextBuiltins
         ),
         new(
             "context put",
-            new Signature(FeelType.AnyContext, Put, Target, new Parameter("key", FeelType.Any), Value) { Rule = UnknownRule.Sees },
-            new Signature(FeelType.AnyContext, Put, Target, new Parameter("keys", FeelType.Any), Value) { Rule = UnknownRule.Sees }
+            new Signature(
+                FeelType.AnyContext,
+                Put,
+                Target,
+                new Parameter("key", FeelType.Any) { Kinds = [FeelKind.String, FeelKind.List] },
+                Value
+            )
+            {
+                Rule = UnknownRule.Sees,
+            },
+            new Signature(
+                FeelType.AnyContext,
+                Put,
+                Target,
+                new Parameter("keys", FeelType.Any) { Kinds = [FeelKind.String, FeelKind.List] },
+                Value
+            )
+            {
+                Rule = UnknownRule.Sees,
+            }
         ),
         new("context merge", new Signature(FeelType.AnyContext, Merge, new Parameter("contexts", FeelType.ListOf(FeelType.Any)))),
     ];

@@ -9,23 +9,38 @@ namespace Passerelle.Feel.Builtins;
 /// <summary>Functions that make a value of one kind from another (DMN 1.5 §10.3.4.1).</summary>
 internal static class ConversionBuiltins
 {
-    private static readonly Parameter From = new("from", FeelType.Any);
+    private static readonly Parameter FromDate = new("from", FeelType.Any) { Kinds = [FeelKind.String, FeelKind.Date, FeelKind.DateTime] };
+
+    private static readonly Parameter FromTime = new("from", FeelType.Any)
+    {
+        Kinds = [FeelKind.String, FeelKind.Time, FeelKind.Date, FeelKind.DateTime],
+    };
+
+    private static readonly Parameter FromDuration = new("from", FeelType.Any)
+    {
+        Kinds = [FeelKind.String, FeelKind.DayTimeDuration, FeelKind.YearMonthDuration],
+    };
 
     public static IReadOnlyList<Builtin> All { get; } =
     [
         new(
             "date",
-            new Signature(FeelType.Date, DateFrom, From),
+            new Signature(FeelType.Date, DateFrom, FromDate),
             new Signature(FeelType.Date, DateOf, Number("year"), Number("month"), Number("day"))
         ),
         new(
             "date and time",
-            new Signature(FeelType.DateTime, DateTimeFrom, From),
-            new Signature(FeelType.DateTime, DateTimeOf, new Parameter("date", FeelType.Any), new Parameter("time", FeelType.Time))
+            new Signature(FeelType.DateTime, DateTimeFrom, FromDate),
+            new Signature(
+                FeelType.DateTime,
+                DateTimeOf,
+                new Parameter("date", FeelType.Any) { Kinds = [FeelKind.Date, FeelKind.DateTime] },
+                new Parameter("time", FeelType.Time)
+            )
         ),
         new(
             "time",
-            new Signature(FeelType.Time, TimeFrom, From),
+            new Signature(FeelType.Time, TimeFrom, FromTime),
             new Signature(
                 FeelType.Time,
                 TimeOf,
@@ -61,7 +76,7 @@ internal static class ConversionBuiltins
                 new Parameter("from", FeelType.Any, Nullable: true)
             )
         ),
-        new("duration", new Signature(FeelType.Any, DurationFrom, new Parameter("from", FeelType.Any))),
+        new("duration", new Signature(FeelType.Any, DurationFrom, FromDuration)),
         new("range", new Signature(FeelType.RangeOf(FeelType.Any), RangeFrom, new Parameter("from", FeelType.String))),
     ];
 

@@ -41,8 +41,8 @@ internal static class ListBuiltins
         new("remove", Keeping(Remove, Source, Position)),
         new(
             "list replace",
-            Keeping(ReplaceAt, Source, Position with { Type = FeelType.Any }, NewItem),
-            Keeping(ReplaceAt, Source, new Parameter("match", FeelType.Any), NewItem)
+            Keeping(ReplaceAt, Source, Position with { Type = FeelType.Any, Kinds = [FeelKind.Number, FeelKind.Function] }, NewItem),
+            Keeping(ReplaceAt, Source, new Parameter("match", FeelType.Any) { Kinds = [FeelKind.Number, FeelKind.Function] }, NewItem)
         ),
         new("reverse", Keeping(static (a, ref _, _) => FeelValue.List([.. a[0].Items.Reverse()]), Source)),
         new(
@@ -189,7 +189,10 @@ internal static class ListBuiltins
         items.SelectMany(item => item.Kind == FeelKind.List ? Flat(item.Items) : [item]);
 
     private static Signature SortBy() =>
-        new(AnyList, Sort, Source, new Parameter("precedes", FeelType.Any)) { Infer = static types => types[0] };
+        new(AnyList, Sort, Source, new Parameter("precedes", FeelType.Any) { Kinds = [FeelKind.Function] })
+        {
+            Infer = static types => types[0],
+        };
 
     private static Signature SortNaturally() => new(AnyList, Sort, Source) { Infer = static types => types[0] };
 

@@ -26,7 +26,7 @@ internal static class NumericBuiltins
                     a[0].Kind is FeelKind.Number or FeelKind.DayTimeDuration or FeelKind.YearMonthDuration
                         ? new FeelValue(a[0].Kind, Math.Abs(a[0].Raw))
                         : frame.Warn(site, FeelProblemCodes.Type, "abs() takes a number or a duration."),
-                new Parameter("n", FeelType.Any)
+                new Parameter("n", FeelType.Any) { Kinds = [FeelKind.Number, FeelKind.DayTimeDuration, FeelKind.YearMonthDuration] }
             )
             {
                 Infer = static types => types[0],

@@ -102,7 +102,7 @@ internal static class StringBuiltins
             new Signature(
                 FeelType.String,
                 Join,
-                new Parameter("list", FeelType.ListOf(FeelType.Any)),
+                new Parameter("list", FeelType.ListOf(FeelType.Any)) { ItemKinds = [FeelKind.String] },
                 new Parameter("delimiter", FeelType.String, Nullable: true, Optional: true)
             )
         ),

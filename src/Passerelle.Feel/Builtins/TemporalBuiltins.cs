@@ -9,8 +9,9 @@ namespace Passerelle.Feel.Builtins;
 /// <summary>Functions on dates (DMN 1.5 §10.3.4.7), and the house's whole years and months between two dates.</summary>
 internal static class TemporalBuiltins
 {
-    private static readonly Parameter From = new("from", FeelType.Any);
-    private static readonly Parameter To = new("to", FeelType.Any);
+    private static readonly FeelKind[] Dated = [FeelKind.Date, FeelKind.DateTime];
+    private static readonly Parameter From = new("from", FeelType.Any) { Kinds = Dated };
+    private static readonly Parameter To = new("to", FeelType.Any) { Kinds = Dated };
 
     public static IReadOnlyList<Builtin> All { get; } =
     [
@@ -51,7 +52,7 @@ internal static class TemporalBuiltins
                     TryDay(a[0], out var day)
                         ? answer(day)
                         : frame.Warn(site, FeelProblemCodes.Type, $"{name}() takes a date or a date and time."),
-                new Parameter("date", FeelType.Any)
+                new Parameter("date", FeelType.Any) { Kinds = Dated }
             )
         );
 

@@ -108,14 +108,22 @@ internal sealed partial class Compiler
         {
             var parameter = signature.ParameterAt(match.Order[i]);
             types[i] = arguments[i].Type;
-            if (!MayCoerce(types[i], parameter.Type))
+            if (!MayCoerce(types[i], parameter.Type) || !parameter.MayTake(types[i]))
             {
                 return Failing(
                     node.Arguments[i],
                     FeelProblemCodes.Type,
-                    $"{builtin.Name}() takes a {Describe(parameter.Type)} as '{parameter.Name}', not a {Describe(types[i])}."
+                    $"{builtin.Name}() takes no {Describe(types[i])} as '{parameter.Name}'."
                 );
             }
+        }
+        if (
+            builtin.Name is "list contains" or "index of"
+            && types is [{ Kind: FeelKind.List } list, var sought]
+            && !Meet(list.ElementType!, sought)
+        )
+        {
+            Note(node, FeelProblemCodes.Type, $"A {Describe(list)} never holds a {Describe(sought)}.");
         }
         var (codes, order, given) = (Array.ConvertAll(arguments, a => a.Code), match.Order, match.Given);
         return Pure(

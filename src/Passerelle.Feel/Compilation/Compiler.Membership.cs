@@ -193,7 +193,12 @@ internal sealed partial class Compiler
                 return x.Kind is FeelKind.Boolean or FeelKind.Unknown ? x : FeelValue.Null;
             };
         }
-        if (!TestMayFit(input, value.Type))
+        if (!TestMayFit(input, value.Type) && value.Type.Kind == FeelKind.List)
+        {
+            // Not to be one of a list is an answer all the same.
+            Note(node, FeelProblemCodes.Type, $"A {Describe(input)} is never in a {Describe(value.Type)}.");
+        }
+        else if (!TestMayFit(input, value.Type))
         {
             return FailingTest(node, $"A {Describe(input)} is never a {Describe(value.Type)}.");
         }
