@@ -50,9 +50,10 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
     {
         var fields = new Dictionary<string, string[]>(view.Fields, StringComparer.Ordinal);
         List<FeeChoice> choices = [];
+        FeeQuote quote = Page.Dossier.Quote ?? Assumed(applicant);
         foreach (FeeKindDefinition kind in applicant.Program!.Definition.Fees.Where(k => k.Options.Count > 0))
         {
-            FeeProposal? proposal = Page.Dossier.Quote?.Proposals.FirstOrDefault(p =>
+            FeeProposal? proposal = quote.Proposals.FirstOrDefault(p =>
                 p.Applicant == applicant.Application.Position && p.Kind == kind.Key
             );
             var shared = kind.Cap is { } cap && Page.Dossier.Applications.Count >= cap.OfferedFrom;
@@ -87,6 +88,14 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
             Fields = fields,
         };
     }
+
+    // While later clients are not entered yet, they are taken to owe what this one owes: the review judges what was chosen.
+    private FeeQuote Assumed(LoadedApplication applicant) =>
+        FeeCalculator.Quote(
+            [.. Page.Dossier.Applications.Select(a => a.Program is { } known ? (known, a.Answers) : (applicant.Program!, applicant.Answers))],
+            Page.Dossier.Shared,
+            Page.Dossier.Context
+        );
 
     private static string Words(IReadOnlyDictionary<string, string[]> fields, string empty)
     {
