@@ -53,6 +53,7 @@ internal static class PasserelleHost
         builder.Services.AddSingleton<IPortalDirectory>(p => p.GetRequiredService<PortalsFromCatalogue>());
         builder.Services.AddSingleton<ISignInRules>(p => p.GetRequiredService<PortalsFromCatalogue>());
         builder.Services.AddSingleton<IMailTexts, MailTexts>();
+        builder.Services.AddSingleton<DemonstrationMailbox>();
         builder.Services.AddPasserelleWeb();
         builder.Services.AddPasserelleAccess();
         builder.Services.AddQuestionnaireRoutes();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Passerelle.Programs;
 
 namespace Passerelle.Hosting;
 
@@ -41,6 +42,10 @@ public sealed class PasserelleOptions
     /// <summary>What this process does: portal, office, worker; all by default.</summary>
     [MinLength(1)]
     public string[] Roles { get; set; } = ["portal", "office", "worker"];
+
+    /// <summary>Whether this process serves a portal, by its roles.</summary>
+    public bool Serves(PortalDefinition portal) =>
+        Roles.Contains(portal.Audience == PortalAudience.Officer ? "office" : "portal", StringComparer.Ordinal);
 
     /// <summary>Name or path of WeasyPrint, which makes PDF files; where it is missing the print view is served instead.</summary>
     [Required]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
 using Passerelle.Programs;
 using Passerelle.Web.Layout;
@@ -5,11 +6,11 @@ using Passerelle.Web.Layout;
 namespace Passerelle.Hosting;
 
 /// <summary>The portals as the frame and the doors see them, from the catalogue.</summary>
-internal sealed class PortalsFromCatalogue(Catalogue catalogue) : IPortalDirectory, ISignInRules
+internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<PasserelleOptions> options) : IPortalDirectory, ISignInRules
 {
     private readonly Dictionary<string, PortalCard> _cards = catalogue.Portals.Values.ToDictionary(
         p => p.Slug,
-        p => new PortalCard(p.Slug, p.Name, p.ShortName, p.SupportEmail),
+        p => new PortalCard(p.Slug, p.Name, p.ShortName, p.SupportEmail, options.Value.Serves(p)),
         StringComparer.Ordinal
     );
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Programs;
@@ -28,6 +29,28 @@ public sealed class ProfileTests
         (after.Email, after.Language, after.NotifyByEmail).ShouldBe(("new@example.org", Language.En, false));
         await house.RunDueWorkAsync();
         house.Mails.Sent.ShouldHaveSingleItem().To.ShouldBe("keys-rivard@example.org");
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task New_messages_are_announced_to_those_who_want_it(bool wanted, int mails)
+    {
+        await using SignInHouse house = await SignInHouse.OpenAsync();
+        Actor actor = await ActorAsync(house);
+        await using (var db = house.NewContext())
+        {
+            await db.Set<Account>().ExecuteUpdateAsync(s => s.SetProperty(a => a.NotifyByEmail, wanted));
+        }
+
+        await house.AskAsync<IServiceProvider, int>(services =>
+        {
+            services.GetRequiredService<Core.Messages.MessageWriter>().ToAccount(actor.AccountId, "welcome", new Dictionary<string, string>());
+            return services.GetRequiredService<Core.Data.PasserelleDb>().SaveChangesAsync();
+        });
+        await house.RunDueWorkAsync();
+
+        house.Mails.Sent.Count(m => m.Subject == "new-message").ShouldBe(mails);
     }
 
     [Fact]

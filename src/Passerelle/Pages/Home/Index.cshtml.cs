@@ -13,7 +13,7 @@ public sealed class IndexModel(CatalogueProvider catalogue, IOptions<PasserelleO
     public IReadOnlyList<PortalDefinition> Portals { get; } =
     [
         .. catalogue
-            .Current.Portals.Values.Where(p => p.SignIn is not null && IsServed(p, options.Value))
+            .Current.Portals.Values.Where(p => p.SignIn is not null && options.Value.Serves(p))
             .OrderBy(p => p.Audience == PortalAudience.Officer ? 1 : 0)
             .ThenBy(p => p.Slug, StringComparer.Ordinal),
     ];
@@ -28,7 +28,4 @@ public sealed class IndexModel(CatalogueProvider catalogue, IOptions<PasserelleO
     {
         // Everything comes from the catalogue.
     }
-
-    private static bool IsServed(PortalDefinition portal, PasserelleOptions options) =>
-        options.Roles.Contains(portal.Audience == PortalAudience.Officer ? "office" : "portal", StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Passerelle.Adapters.Mail;
+using Passerelle.Demonstration;
 using Passerelle.Hosting;
 using Passerelle.Web;
 
@@ -10,7 +10,7 @@ namespace Passerelle.Pages.Mailbox;
 public sealed record MailLine(string Before, string? Link);
 
 /// <summary>The mails of the demonstration, which never leave the machine, newest first. 404 outside the demonstration.</summary>
-public sealed class IndexModel(IOptions<PasserelleOptions> options, IServiceProvider services) : PortalPage
+public sealed class IndexModel(IOptions<PasserelleOptions> options, DemonstrationMailbox mailbox) : PortalPage
 {
     private const int PerPage = 20;
 
@@ -26,10 +26,10 @@ public sealed class IndexModel(IOptions<PasserelleOptions> options, IServiceProv
     public int PageCount { get; private set; } = 1;
 
     /// <summary>The mails of this page.</summary>
-    public IReadOnlyList<PickedUpMail> Mails { get; private set; } = [];
+    public IReadOnlyList<ShownMail> Mails { get; private set; } = [];
 
     /// <summary>The paragraphs of a mail, each as its lines.</summary>
-    public IEnumerable<MailLine[]> Paragraphs(PickedUpMail mail) =>
+    public IEnumerable<MailLine[]> Paragraphs(ShownMail mail) =>
         mail.Body.Trim().Split("\n\n").Select(p => p.Split('\n').Select(LineOf).ToArray());
 
     public IActionResult OnGet()
@@ -39,12 +39,7 @@ public sealed class IndexModel(IOptions<PasserelleOptions> options, IServiceProv
             return NotFound();
         }
 
-        IReadOnlyList<PickedUpMail> all =
-        [
-            .. PickupMailSender
-                .Read(AdapterSetup.MailFolder(services))
-                .Where(m => string.IsNullOrWhiteSpace(To) || m.To.Equals(To.Trim(), StringComparison.OrdinalIgnoreCase)),
-        ];
+        IReadOnlyList<ShownMail> all = mailbox.Read(To);
         PageCount = Math.Max(1, (all.Count + PerPage - 1) / PerPage);
         PageNumber = Math.Clamp(PageNumber, 1, PageCount);
         Mails = [.. all.Skip((PageNumber - 1) * PerPage).Take(PerPage)];

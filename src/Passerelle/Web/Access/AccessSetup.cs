@@ -11,7 +11,16 @@ internal static class AccessSetup
 {
     public static IServiceCollection AddPasserelleAccess(this IServiceCollection services)
     {
-        services.AddOptions<CredentialOptions>().BindConfiguration("Passerelle:Credentials").ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<CredentialOptions>()
+            .BindConfiguration("Passerelle:Credentials")
+            .ValidateDataAnnotations()
+            .Validate<IHostEnvironment>(
+                (credentials, environment) =>
+                    !environment.IsProduction() || credentials.PasswordRounds >= CredentialOptions.RecommendedRounds,
+                "In Production Passerelle:Credentials:PasswordRounds is not set below the recommended number."
+            )
+            .ValidateOnStart();
         services.AddSingleton<PortalCookies>();
         services.AddScoped<ExpiredPosts>();
         services.AddScoped<SessionEvents>();

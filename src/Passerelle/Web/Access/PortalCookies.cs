@@ -40,7 +40,7 @@ public sealed class PortalCookies(IPortalDirectory portals) : ICookieManager
     {
         var path = context.Request.Path.Value ?? "";
         var slug = path.Split('/', 3) is ["", { Length: > 0 } first, ..] ? first : null;
-        return slug is not null && portals.Find(slug) is not null ? slug : null;
+        return slug is not null && portals.Find(slug) is { Served: true } ? slug : null;
     }
 
     private static string Name(string key, string portal) => $"{key}.{portal}";

@@ -3,7 +3,8 @@ using Passerelle.Programs;
 namespace Passerelle.Web.Layout;
 
 /// <summary>What the frame shows of a portal.</summary>
-public sealed record PortalCard(string Slug, Text Name, Text ShortName, string? SupportEmail);
+/// <param name="Served">Whether this process serves it: an operator may run the office elsewhere.</param>
+public sealed record PortalCard(string Slug, Text Name, Text ShortName, string? SupportEmail, bool Served = true);
 
 /// <summary>Finds a portal by the slug in the address. Must answer without the database.</summary>
 public interface IPortalDirectory
