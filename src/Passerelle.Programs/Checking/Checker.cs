@@ -72,6 +72,7 @@ public static class Checker
         if (problems.Problems.Count == structural)
         {
             ReachCheck.Check(program, problems);
+            UnansweredCheck.Check(program, problems);
         }
     }
 }
