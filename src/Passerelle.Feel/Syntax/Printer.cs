@@ -59,35 +59,6 @@ internal sealed class Printer
             _ => Bond.Comparison,
         };
 
-    private static string Sign(Operator op) =>
-        op switch
-        {
-            Operator.Or => "or",
-            Operator.And => "and",
-            Operator.Equal => "=",
-            Operator.NotEqual => "!=",
-            Operator.Less => "<",
-            Operator.LessOrEqual => "<=",
-            Operator.Greater => ">",
-            Operator.GreaterOrEqual => ">=",
-            Operator.Add => "+",
-            Operator.Subtract => "-",
-            Operator.Multiply => "*",
-            Operator.Divide => "/",
-            _ => "**",
-        };
-
-    private static string Sign(RangeForm form) =>
-        form switch
-        {
-            RangeForm.Less => "<",
-            RangeForm.LessOrEqual => "<=",
-            RangeForm.Greater => ">",
-            RangeForm.GreaterOrEqual => ">=",
-            RangeForm.Equal => "=",
-            _ => "!=",
-        };
-
     private void UnaryTests(UnaryTestsNode node)
     {
         if (node.Tests.Length == 0)
@@ -104,7 +75,7 @@ internal sealed class Printer
     {
         if (node is OneSidedNode oneSided)
         {
-            _text.Append(Sign(oneSided.Form)).Append(' ');
+            _text.Append(OperatorText.Of(oneSided.Form)).Append(' ');
             Write(oneSided.Point, Bond.Additive);
             return;
         }
@@ -153,7 +124,7 @@ internal sealed class Printer
             case BinaryNode binary:
                 var bond = BondOf(binary.Operator);
                 Write(binary.Left, bond);
-                _text.Append(' ').Append(Sign(binary.Operator)).Append(' ');
+                _text.Append(' ').Append(OperatorText.Of(binary.Operator)).Append(' ');
                 Write(binary.Right, bond + 1);
                 break;
             case BetweenNode between:
