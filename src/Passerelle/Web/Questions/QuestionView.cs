@@ -8,6 +8,12 @@ namespace Passerelle.Web.Questions;
 /// <param name="Why">Why the fee is or is not due, and why that option.</param>
 public sealed record FeeChoice(string Kind, string Title, IReadOnlyList<OfferedOption> Options, string? Suggested, string? Why);
 
+/// <summary>A heading above some of the options of a long question.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="First">The index of the first option under it.</param>
+/// <param name="Count">How many options are under it.</param>
+public sealed record OptionGroup(string Title, int First, int Count);
+
 /// <summary>All that one question shows: its definition, what was typed, what can be chosen, what is wrong.</summary>
 public sealed record QuestionView
 {
@@ -27,6 +33,9 @@ public sealed record QuestionView
 
     /// <summary>What can be chosen now, for choice, choices and documents.</summary>
     public IReadOnlyList<OfferedOption> Options { get; init; } = [];
+
+    /// <summary>The headings among <see cref="Options"/>, in their order; none for a short question.</summary>
+    public IReadOnlyList<OptionGroup> Groups { get; init; } = [];
 
     /// <summary>The kinds to choose for, for fees.</summary>
     public IReadOnlyList<FeeChoice> Fees { get; init; } = [];
@@ -148,22 +157,46 @@ public sealed record QuestionView
     )
     {
         var row = rows is null ? null : saved;
-        return new QuestionView
+        var view = new QuestionView
         {
             Definition = question,
             Language = language,
             Format = format,
             Fields = fields ?? FieldParser.Format(question, saved[question.Key], language),
             Required = evaluation.IsRequired(question.Key, rows, row),
-            Options = question.Type switch
-            {
-                QuestionType.Choice or QuestionType.Choices => evaluation.OptionsOf(question.Key, rows, row),
-                QuestionType.Documents =>
-                [
-                    .. evaluation.Offered.Select(offer => new OfferedOption(offer.Key, offer.Slot.Title, offer.Slot.Why)),
-                ],
-                _ => [],
-            },
+            Options = question.Type is QuestionType.Choice or QuestionType.Choices ? evaluation.OptionsOf(question.Key, rows, row) : [],
+        };
+        return question.Type == QuestionType.Documents ? view.WithDocuments(evaluation.Offered) : view;
+    }
+
+    /// <summary>The documents that may be chosen, under the heading of their category where there are several.</summary>
+    public QuestionView WithDocuments(IReadOnlyList<SlotOffer> offered)
+    {
+        var options = new List<OfferedOption>(offered.Count);
+        var groups = new List<OptionGroup>();
+        foreach (var category in offered.GroupBy(offer => offer.Slot.Category).OrderBy(group => group.Key))
+        {
+            var first = options.Count;
+            options.AddRange(category.Select(offer => new OfferedOption(offer.Key, offer.Slot.Title, offer.Slot.Why)));
+            groups.Add(new OptionGroup(TitleOf(category.Key), first, options.Count - first));
+        }
+
+        return this with
+        {
+            Options = options,
+            Groups = groups.Count > 1 ? groups : [],
         };
     }
+
+    private string TitleOf(SlotCategory category) =>
+        category switch
+        {
+            SlotCategory.Form => Words.CategoryForm,
+            SlotCategory.Identity => Words.CategoryIdentity,
+            SlotCategory.Minor => Words.CategoryMinor,
+            SlotCategory.Eligibility => Words.CategoryEligibility,
+            SlotCategory.Financial => Words.CategoryFinancial,
+            SlotCategory.Admissibility => Words.CategoryAdmissibility,
+            _ => Words.CategoryOther,
+        };
 }
