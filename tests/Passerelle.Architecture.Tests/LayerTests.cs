@@ -168,6 +168,8 @@ public sealed class LayerTests
         string[] rooms = ["src/Passerelle/Pages", "src/Passerelle/Web", "src/Passerelle/Mails"];
         rooms
             .SelectMany(r => SourceTree.Files(r, ".cs", ".cshtml"))
+            // The demonstration's mailbox is the pickup folder's own page: it exists only with that adapter.
+            .Where(f => !f.Name.StartsWith("src/Passerelle/Pages/Mailbox/", StringComparison.Ordinal))
             .SelectMany(f =>
                 SourceTree
                     .Code(f)
