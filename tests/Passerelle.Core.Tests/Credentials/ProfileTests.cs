@@ -45,7 +45,9 @@ public sealed class ProfileTests
 
         await house.AskAsync<IServiceProvider, int>(services =>
         {
-            services.GetRequiredService<Core.Messages.MessageWriter>().ToAccount(actor.AccountId, "welcome", new Dictionary<string, string>());
+            services
+                .GetRequiredService<Core.Messages.MessageWriter>()
+                .ToAccount(actor.AccountId, "welcome", new Dictionary<string, string>());
             return services.GetRequiredService<Core.Data.PasserelleDb>().SaveChangesAsync();
         });
         await house.RunDueWorkAsync();
