@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Cases;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
@@ -20,6 +21,7 @@ public static class CoreSetup
         services.AddSingleton<Sealing>();
         services.AddScoped<WorkQueue>();
         services.AddScoped<MessageWriter>();
+        services.AddScoped<Inbox>();
         services.AddScoped<IWorkHandler, AccountMailHandler>();
         services.AddCredentials();
         services.AddScoped<Registrar>();
@@ -28,6 +30,7 @@ public static class CoreSetup
         services.AddDossiers();
         services.AddDocuments();
         services.AddFiling();
+        services.AddCases();
         return services;
     }
 }

@@ -7,13 +7,6 @@ using Passerelle.Core.Dossiers;
 
 namespace Passerelle.Core.Cases;
 
-/// <summary>Kinds of lines in the case log: short stable names, never reused.</summary>
-public static class CaseKinds
-{
-    /// <summary>The dossier was submitted; the first line of every application.</summary>
-    public const string Submitted = "submitted";
-}
-
 /// <summary>
 /// Appends to the case log within the unit of work under way. Each line carries the hash of the one before;
 /// two writers at once meet at the unique number of the line, and the later one's save fails.

@@ -80,6 +80,12 @@ public sealed class Application : IRevisioned
 
     /// <summary>The representative must answer something (« Suivi requis »); folded from the case log.</summary>
     public bool FollowUp { get; set; }
+
+    /// <summary>The representative answered something and no officer has acted since; folded from the case log.</summary>
+    public bool Answered { get; set; }
+
+    /// <summary>When the last line of the case log was written; null before submission.</summary>
+    public DateTime? ChangedAt { get; set; }
     public int Revision { get; set; }
 
     /// <summary>Chooses whether a form is uploaded as a finished document or filled in online.</summary>

@@ -184,6 +184,26 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.ToTable("case_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("case_notes", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Credentials.KeptPost", b =>
                 {
                     b.Property<Guid>("Id")
@@ -681,6 +701,12 @@ namespace Passerelle.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ClientName")
                         .HasColumnType("text");
 
@@ -1065,6 +1091,15 @@ namespace Passerelle.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
                         .WithMany()

@@ -179,6 +179,26 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.ToTable("case_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("case_notes", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Credentials.KeptPost", b =>
                 {
                     b.Property<Guid>("Id")
@@ -676,6 +696,12 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClientName")
                         .HasColumnType("TEXT");
 
@@ -1060,6 +1086,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
                         .WithMany()

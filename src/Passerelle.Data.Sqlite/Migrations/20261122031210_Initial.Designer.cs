@@ -11,7 +11,7 @@ using Passerelle.Core.Data;
 namespace Passerelle.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PasserelleDb))]
-    [Migration("20261122024833_Initial")]
+    [Migration("20261122031210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -180,6 +180,26 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("case_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("case_notes", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Credentials.KeptPost", b =>
@@ -679,6 +699,12 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ClientName")
                         .HasColumnType("TEXT");
 
@@ -1063,6 +1089,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
                         .WithMany()

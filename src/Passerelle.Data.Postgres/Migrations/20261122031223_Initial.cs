@@ -325,6 +325,8 @@ namespace Passerelle.Data.Postgres.Migrations
                     UploadedForms = table.Column<string>(type: "text", nullable: false),
                     Stage = table.Column<string>(type: "text", nullable: true),
                     FollowUp = table.Column<bool>(type: "boolean", nullable: false),
+                    Answered = table.Column<bool>(type: "boolean", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -505,6 +507,25 @@ namespace Passerelle.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_case_notes_applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -630,6 +651,11 @@ namespace Passerelle.Data.Postgres.Migrations
                 table: "case_entries",
                 columns: new[] { "ApplicationId", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_notes_ApplicationId",
+                table: "case_notes",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_definition_versions_Hash_TextHash",
@@ -822,6 +848,9 @@ namespace Passerelle.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_entries");
+
+            migrationBuilder.DropTable(
+                name: "case_notes");
 
             migrationBuilder.DropTable(
                 name: "counters");

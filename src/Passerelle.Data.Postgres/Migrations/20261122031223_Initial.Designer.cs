@@ -12,7 +12,7 @@ using Passerelle.Core.Data;
 namespace Passerelle.Data.Postgres.Migrations
 {
     [DbContext(typeof(PasserelleDb))]
-    [Migration("20261122024848_Initial")]
+    [Migration("20261122031223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -185,6 +185,26 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("case_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
+
+                    b.ToTable("case_notes", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Credentials.KeptPost", b =>
@@ -684,6 +704,12 @@ namespace Passerelle.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Answered")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("ClientName")
                         .HasColumnType("text");
 
@@ -1068,6 +1094,15 @@ namespace Passerelle.Data.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Cases.CaseNote", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
                         .WithMany()

@@ -325,6 +325,8 @@ namespace Passerelle.Data.Sqlite.Migrations
                     UploadedForms = table.Column<string>(type: "TEXT", nullable: false),
                     Stage = table.Column<string>(type: "TEXT", nullable: true),
                     FollowUp = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Answered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -505,6 +507,25 @@ namespace Passerelle.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_notes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApplicationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_notes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_case_notes_applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "documents",
                 columns: table => new
                 {
@@ -630,6 +651,11 @@ namespace Passerelle.Data.Sqlite.Migrations
                 table: "case_entries",
                 columns: new[] { "ApplicationId", "Seq" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_case_notes_ApplicationId",
+                table: "case_notes",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_definition_versions_Hash_TextHash",
@@ -822,6 +848,9 @@ namespace Passerelle.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_entries");
+
+            migrationBuilder.DropTable(
+                name: "case_notes");
 
             migrationBuilder.DropTable(
                 name: "counters");

@@ -1,0 +1,85 @@
+namespace Passerelle.Core.Cases;
+
+/// <summary>
+/// Kinds of lines in the case log: short stable names, never reused. The shape of a kind's data never changes: another shape is
+/// another version, and both are folded for ever.
+/// </summary>
+public static class CaseKinds
+{
+    /// <summary>The dossier was submitted; the first line of every application. Data: <see cref="SubmittedLine"/>.</summary>
+    public const string Submitted = "submitted";
+
+    /// <summary>A step of the processing has another state. Data: <see cref="StepChangedLine"/>.</summary>
+    public const string StepChanged = "step-changed";
+
+    /// <summary>A document was asked for. Data: <see cref="DocumentRequestedLine"/>.</summary>
+    public const string DocumentRequested = "document-requested";
+
+    /// <summary>The representative gave what was asked for. Data: <see cref="DocumentSuppliedLine"/>.</summary>
+    public const string DocumentSupplied = "document-supplied";
+
+    /// <summary>A message of an officer. Data: <see cref="MessageSentLine"/>.</summary>
+    public const string MessageSent = "message-sent";
+
+    /// <summary>A note that the office keeps to itself. Data: <see cref="NotedLine"/>.</summary>
+    public const string Noted = "noted";
+
+    /// <summary>The unique client identifier was given. Data: <see cref="NotedLine"/>.</summary>
+    public const string ClientIdentified = "client-identified";
+
+    /// <summary>Biometrics were given. Data: <see cref="BiometricsGivenLine"/>.</summary>
+    public const string BiometricsGiven = "biometrics-given";
+
+    /// <summary>The application was decided and is closed. Data: <see cref="DecidedLine"/>.</summary>
+    public const string Decided = "decided";
+}
+
+/// <summary>Version 1 of <see cref="CaseKinds.Submitted"/>.</summary>
+/// <param name="Submission">The sealed record of what was filed.</param>
+/// <param name="Hash">Its SHA-256.</param>
+public sealed record SubmittedLine(Guid Submission, string Hash);
+
+/// <summary>Version 1 of <see cref="CaseKinds.StepChanged"/>.</summary>
+/// <param name="Step">Key of the step, see <see cref="CaseSteps"/>.</param>
+/// <param name="State">Key of its state.</param>
+public sealed record StepChangedLine(string Step, string State);
+
+/// <summary>Version 1 of <see cref="CaseKinds.DocumentRequested"/>.</summary>
+/// <param name="Request">The request's own id, which its documents carry.</param>
+/// <param name="Slot">Slot key of the programme's checklist.</param>
+/// <param name="Again">A new copy of a document already given (« Demande requise ») rather than an extra one (« Non fourni »).</param>
+/// <param name="Due">The last day to answer, office days.</param>
+/// <param name="Message">The message that asks, with the officer's words.</param>
+public sealed record DocumentRequestedLine(Guid Request, string Slot, bool Again, DateOnly Due, Guid Message);
+
+/// <summary>Version 1 of <see cref="CaseKinds.DocumentSupplied"/>.</summary>
+/// <param name="Documents">The documents given, each with its SHA-256.</param>
+public sealed record DocumentSuppliedLine(Guid Request, IReadOnlyList<SuppliedDocument> Documents);
+
+/// <summary>A document as it was given.</summary>
+public sealed record SuppliedDocument(Guid Document, string Sha256);
+
+/// <summary>Version 1 of <see cref="CaseKinds.MessageSent"/>.</summary>
+public sealed record MessageSentLine(Guid Message);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Noted"/> and <see cref="CaseKinds.ClientIdentified"/>: the words are in a sealed <see cref="CaseNote"/>.</summary>
+public sealed record NotedLine(Guid Note);
+
+/// <summary>Version 1 of <see cref="CaseKinds.BiometricsGiven"/>.</summary>
+/// <param name="On">The day they were given.</param>
+/// <param name="Until">The last day they hold.</param>
+/// <param name="Note">The biometrics number, sealed.</param>
+public sealed record BiometricsGivenLine(DateOnly On, DateOnly Until, Guid Note);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Decided"/>.</summary>
+/// <param name="Outcome">approved or refused.</param>
+/// <param name="Message">The message that tells it.</param>
+/// <param name="Issued">The document issued; null without one.</param>
+public sealed record DecidedLine(string Outcome, Guid Message, IssuedLine? Issued);
+
+/// <summary>A document issued to the client.</summary>
+/// <param name="Kind">Key of the kind, see <see cref="CaseSteps.IssuedKinds"/>.</param>
+/// <param name="Number">Its number, sealed in a note.</param>
+/// <param name="On">The day it was issued.</param>
+/// <param name="Until">The last day it holds; null where it has none.</param>
+public sealed record IssuedLine(string Kind, Guid Number, DateOnly On, DateOnly? Until);

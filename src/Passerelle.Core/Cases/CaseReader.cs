@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Dossiers;
+
+namespace Passerelle.Core.Cases;
+
+/// <summary>A line of the log as the office reads it.</summary>
+/// <param name="By">Name of who acted; null for the product itself.</param>
+/// <param name="Note">The words it refers to, when it refers to some.</param>
+public sealed record CaseHistoryLine(CaseEntry Entry, string? By, string? Note);
+
+/// <summary>Reads cases for whoever may see them.</summary>
+public sealed class CaseReader(PasserelleDb db, Sealing sealing)
+{
+    /// <summary>A submitted application with its log; null when there is none for this actor.</summary>
+    public async Task<LoadedCase?> FindAsync(Actor actor, string applicationPublicId, CancellationToken cancellationToken)
+    {
+        Application? application = await db.Set<Application>()
+            .VisibleTo(actor)
+            .Include(a => a.Dossier)
+            .FirstOrDefaultAsync(
+                a => a.PublicId == applicationPublicId && a.Dossier!.State == DossierState.Submitted,
+                cancellationToken
+            );
+        return application is null
+            ? null
+            : new LoadedCase(application, application.Dossier!, await EntriesAsync(application.Id, cancellationToken));
+    }
+
+    /// <summary>The log with who acted and the words it refers to, for an officer; latest first.</summary>
+    public async Task<IReadOnlyList<CaseHistoryLine>> HistoryAsync(LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        List<Guid> seats = [.. loaded.Entries.Select(e => e.ActorSeatId).Distinct()];
+        Dictionary<Guid, string> names = await db.Set<Seat>()
+            .AsNoTracking()
+            .Include(s => s.Account)
+            .Where(s => seats.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Name ?? s.Account!.FullName, cancellationToken);
+        Guid id = loaded.Application.Id;
+        Dictionary<Guid, string> notes = await NotesAsync(id, cancellationToken);
+        return
+        [
+            .. loaded
+                .Entries.Reverse()
+                .Select(e => new CaseHistoryLine(
+                    e,
+                    names.GetValueOrDefault(e.ActorSeatId),
+                    NoteOf(e) is { } note ? notes.GetValueOrDefault(note) : null
+                )),
+        ];
+    }
+
+    /// <summary>The words or number that a line refers to; null when they were erased.</summary>
+    public async Task<string?> NoteAsync(LoadedCase loaded, Guid note, CancellationToken cancellationToken) =>
+        (
+            await db.Set<CaseNote>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(n => n.Id == note && n.ApplicationId == loaded.Application.Id, cancellationToken)
+        )?.Open(sealing);
+
+    /// <summary>The other applications filed with this one, principal applicant first (S2-61).</summary>
+    public async Task<IReadOnlyList<Application>> FiledWithAsync(LoadedCase loaded, CancellationToken cancellationToken) =>
+        await db.Set<Application>()
+            .AsNoTracking()
+            .Where(a => a.DossierId == loaded.Dossier.Id && a.Id != loaded.Application.Id)
+            .OrderBy(a => a.Position)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Number of the first line of the chain that does not hold; null when all hold.</summary>
+    public async Task<int?> FirstBrokenAsync(Guid applicationId, CancellationToken cancellationToken) =>
+        CaseLog.FirstBroken(await EntriesAsync(applicationId, cancellationToken));
+
+    internal async Task<List<CaseEntry>> EntriesAsync(Guid applicationId, CancellationToken cancellationToken) =>
+        await db.Set<CaseEntry>()
+            .AsNoTracking()
+            .Where(e => e.ApplicationId == applicationId)
+            .OrderBy(e => e.Seq)
+            .ToListAsync(cancellationToken);
+
+    private async Task<Dictionary<Guid, string>> NotesAsync(Guid applicationId, CancellationToken cancellationToken) =>
+        (await db.Set<CaseNote>().AsNoTracking().Where(n => n.ApplicationId == applicationId).ToListAsync(cancellationToken)).ToDictionary(
+            n => n.Id,
+            n => n.Open(sealing)
+        );
+
+    private static Guid? NoteOf(CaseEntry entry) =>
+        entry.Kind is CaseKinds.Noted or CaseKinds.ClientIdentified
+            ? JsonSerializer.Deserialize<NotedLine>(entry.Data, JsonSerializerOptions.Web)!.Note
+            : null;
+}

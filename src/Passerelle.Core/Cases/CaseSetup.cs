@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Passerelle.Core.Cases;
+
+/// <summary>Registers the life of a case; the log itself is registered with what files it.</summary>
+public static class CaseSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services)
+    {
+        services.AddScoped<CaseReader>();
+        services.AddScoped<CaseService>();
+        services.AddScoped<CaseSearch>();
+        services.AddScoped<RequestAnswers>();
+        return services;
+    }
+}

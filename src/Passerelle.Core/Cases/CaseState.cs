@@ -1,0 +1,191 @@
+using System.Text.Json;
+
+namespace Passerelle.Core.Cases;
+
+/// <summary>Who the application waits for.</summary>
+public enum WaitingOn
+{
+    Office,
+    Representative,
+    Nobody,
+}
+
+/// <summary>A step with its state and since when.</summary>
+/// <param name="Since">Null while it has the state it began with.</param>
+public sealed record CaseStep(StepDefinition Definition, StepStateDefinition State, DateTime? Since);
+
+/// <summary>A document asked for.</summary>
+/// <param name="AnsweredAt">Null while it is open.</param>
+public sealed record DocumentRequest(
+    Guid Id,
+    string Slot,
+    bool Again,
+    DateOnly Due,
+    Guid Message,
+    DateTime AskedAt,
+    DateTime? AnsweredAt,
+    IReadOnlyList<SuppliedDocument> Documents
+)
+{
+    /// <summary>Nothing was given yet.</summary>
+    public bool IsOpen => AnsweredAt is null;
+}
+
+/// <summary>How the application was decided.</summary>
+public sealed record CaseDecision(string Outcome, DateTime At, IssuedLine? Issued);
+
+/// <summary>
+/// Where an application is: the fold of its log, which is the truth. Pure: the same lines give the same state. A line of a kind or a
+/// version that is not known is an error, never passed over.
+/// </summary>
+public sealed class CaseState
+{
+    private readonly Dictionary<string, CaseStep> _steps = CaseSteps.All.ToDictionary(
+        s => s.Key,
+        s => new CaseStep(s, s.States[0], Since: null),
+        StringComparer.Ordinal
+    );
+
+    private readonly List<DocumentRequest> _requests = [];
+
+    private CaseState() { }
+
+    /// <summary>Number of the last line.</summary>
+    public int Seq { get; private set; }
+
+    /// <summary>When the application was received.</summary>
+    public DateTime ReceivedAt { get; private set; }
+
+    /// <summary>When the last line was written.</summary>
+    public DateTime ChangedAt { get; private set; }
+
+    /// <summary>A key of <see cref="CaseSteps.Stages"/>.</summary>
+    public string Stage { get; private set; } = CaseSteps.Received;
+
+    /// <summary>Every step, in order.</summary>
+    public IReadOnlyList<CaseStep> Steps => [.. CaseSteps.All.Select(s => _steps[s.Key])];
+
+    /// <summary>The documents asked for, oldest first.</summary>
+    public IReadOnlyList<DocumentRequest> Requests => _requests;
+
+    /// <summary>Null until it is decided.</summary>
+    public CaseDecision? Decision { get; private set; }
+
+    /// <summary>Null until they are recorded.</summary>
+    public BiometricsGivenLine? Biometrics { get; private set; }
+
+    /// <summary>The representative gave something, and no officer has acted since.</summary>
+    public bool Answered { get; private set; }
+
+    /// <summary>The representative has something to give (« Suivi requis »).</summary>
+    public bool FollowUp => Decision is null && _requests.Exists(r => r.IsOpen);
+
+    /// <summary>Decided.</summary>
+    public bool IsClosed => Decision is not null;
+
+    /// <summary>Who is to act.</summary>
+    public WaitingOn WaitingOn =>
+        IsClosed ? WaitingOn.Nobody
+        : FollowUp || _steps.Values.Any(s => s.State.Progress == StepProgress.WaitingOnYou) ? WaitingOn.Representative
+        : WaitingOn.Office;
+
+    /// <summary>The request by its id; null for none.</summary>
+    public DocumentRequest? Request(Guid id) => _requests.Find(r => r.Id == id);
+
+    /// <summary>The open request for a slot; null for none.</summary>
+    public DocumentRequest? OpenRequest(string slot) => _requests.Find(r => r.IsOpen && r.Slot == slot);
+
+    /// <summary>Folds the lines of one application, in order.</summary>
+    /// <exception cref="InvalidOperationException">A line is of a kind, version or step that this product does not know.</exception>
+    public static CaseState Of(IEnumerable<CaseEntry> entries)
+    {
+        var state = new CaseState();
+        foreach (CaseEntry entry in entries)
+        {
+            state.Fold(entry);
+        }
+
+        return state;
+    }
+
+    private void Fold(CaseEntry entry)
+    {
+        switch (entry.Kind, entry.Version)
+        {
+            case (CaseKinds.Submitted, 1):
+                ReceivedAt = entry.At;
+                break;
+            case (CaseKinds.StepChanged, 1):
+                StepChangedLine step = Data<StepChangedLine>(entry);
+                Move(step.Step, step.State, entry.At);
+                break;
+            case (CaseKinds.DocumentRequested, 1):
+                DocumentRequestedLine asked = Data<DocumentRequestedLine>(entry);
+                _requests.Add(
+                    new DocumentRequest(asked.Request, asked.Slot, asked.Again, asked.Due, asked.Message, entry.At, AnsweredAt: null, [])
+                );
+                Move(CaseSteps.Documents, "needed", entry.At);
+                break;
+            case (CaseKinds.DocumentSupplied, 1):
+                Supply(Data<DocumentSuppliedLine>(entry), entry.At);
+                break;
+            case (CaseKinds.BiometricsGiven, 1):
+                Biometrics = Data<BiometricsGivenLine>(entry);
+                Move(CaseSteps.Biometrics, "completed", entry.At);
+                break;
+            case (CaseKinds.Decided, 1):
+                DecidedLine decided = Data<DecidedLine>(entry);
+                Move(CaseSteps.Decision, decided.Outcome, entry.At);
+                Decision = new CaseDecision(decided.Outcome, entry.At, decided.Issued);
+                Stage = CaseSteps.Closed;
+                break;
+            case (CaseKinds.MessageSent or CaseKinds.Noted or CaseKinds.ClientIdentified, 1):
+                break;
+            default:
+                throw new InvalidOperationException($"The case log has a line « {entry.Kind} » of version {entry.Version}: not known.");
+        }
+
+        Answered = entry.Kind == CaseKinds.DocumentSupplied || (Answered && entry.Kind == CaseKinds.Noted);
+        Seq = entry.Seq;
+        ChangedAt = entry.At;
+    }
+
+    private void Supply(DocumentSuppliedLine supplied, DateTime at)
+    {
+        var index = _requests.FindIndex(r => r.Id == supplied.Request);
+        if (index < 0)
+        {
+            throw new InvalidOperationException("The case log answers a request that was not made.");
+        }
+
+        _requests[index] = _requests[index] with { AnsweredAt = at, Documents = supplied.Documents };
+        if (!_requests.Exists(r => r.IsOpen))
+        {
+            Move(CaseSteps.Documents, "review", at);
+        }
+    }
+
+    private void Move(string step, string state, DateTime at)
+    {
+        StepStateDefinition? to = CaseSteps.Find(step)?.Find(state);
+        _steps[step] =
+            to is null
+                ? throw new InvalidOperationException($"The case log names a step « {step} » in state « {state} »: not known.")
+                : new CaseStep(_steps[step].Definition, to, at);
+        if (to.Progress is StepProgress.InProgress or StepProgress.WaitingOnYou)
+        {
+            Stage = step;
+        }
+        else if (Stage == step || Stage == CaseSteps.Received)
+        {
+            // The step that was under way is over: another one is, or the processing is between two.
+            Stage =
+                CaseSteps.All.LastOrDefault(s => _steps[s.Key].State.Progress is StepProgress.InProgress or StepProgress.WaitingOnYou)?.Key
+                ?? step;
+        }
+    }
+
+    private static T Data<T>(CaseEntry entry) =>
+        JsonSerializer.Deserialize<T>(entry.Data, JsonSerializerOptions.Web)
+        ?? throw new InvalidOperationException($"A line « {entry.Kind} » of the case log is empty.");
+}
