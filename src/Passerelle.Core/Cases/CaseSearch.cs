@@ -62,7 +62,7 @@ public sealed record CaseLine(
         Stage switch
         {
             CaseSteps.Closed => CaseStatus.Closed,
-            null or CaseSteps.Received or CaseKinds.Submitted => CaseStatus.Received,
+            null or CaseSteps.Received => CaseStatus.Received,
             _ => CaseStatus.InProgress,
         };
 }
@@ -138,15 +138,15 @@ public sealed class CaseSearch(PasserelleDb db)
         {
             found =
                 stage == CaseSteps.Received
-                    ? found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received || a.Stage == CaseKinds.Submitted)
+                    ? found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received)
                     : found.Where(a => a.Stage == stage);
         }
 
         found = criteria.Status switch
         {
-            CaseStatus.Received => found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received || a.Stage == CaseKinds.Submitted),
+            CaseStatus.Received => found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received),
             CaseStatus.InProgress => found.Where(a =>
-                a.Stage != null && a.Stage != CaseSteps.Received && a.Stage != CaseKinds.Submitted && a.Stage != CaseSteps.Closed
+                a.Stage != null && a.Stage != CaseSteps.Received && a.Stage != CaseSteps.Closed
             ),
             CaseStatus.Closed => found.Where(a => a.Stage == CaseSteps.Closed),
             _ => found,

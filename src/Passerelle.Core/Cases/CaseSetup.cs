@@ -12,6 +12,7 @@ public static class CaseSetup
         services.AddScoped<CaseService>();
         services.AddScoped<CaseSearch>();
         services.AddScoped<RequestAnswers>();
+        services.AddScoped<SubmittedFiles>();
         return services;
     }
 }

@@ -185,13 +185,14 @@ public sealed class SubmissionService(
         db.Add(submission);
         foreach (LoadedApplication application in loaded.Applications)
         {
-            application.Application.Stage = CaseKinds.Submitted;
+            application.Application.Stage = CaseSteps.Received;
+            application.Application.ChangedAt = now;
             await cases.AppendAsync(
                 application.Application,
                 actor,
                 CaseKinds.Submitted,
                 1,
-                new { Submission = submission.Id, submission.Hash },
+                new SubmittedLine(submission.Id, submission.Hash),
                 cancellationToken
             );
         }

@@ -121,7 +121,7 @@ public sealed class SlotView
         return Of(document, paths, texts) with { State = State.NotStarted, StateText = texts.Aside, Why = null };
     }
 
-    private static FileView Of(Document document, DocumentPaths paths, SlotTexts texts)
+    internal static FileView Of(Document document, DocumentPaths paths, SlotTexts texts)
     {
         var opens = document.State == DocumentState.Clean;
         (State state, string words) = document.State switch

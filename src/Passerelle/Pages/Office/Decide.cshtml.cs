@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Cases;
+using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
+
+namespace Passerelle.Pages.Office;
+
+/// <summary>Approves or refuses, with the document issued; closes the application.</summary>
+public sealed class DecideModel(CaseReader cases, CaseService actions, CatalogueProvider catalogue, OfficeCalendar calendar)
+    : ActionPage(cases, actions, catalogue)
+{
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? Number { get; set; }
+
+    [BindProperty]
+    public string? Letter { get; set; }
+
+    [BindProperty]
+    public bool Sure { get; set; }
+
+    public DateField On { get; private set; } = null!;
+    public DateField Until { get; private set; } = null!;
+
+    protected override CaseAction Action => CaseAction.Decide;
+
+    protected override void Begin()
+    {
+        On = DateField.Of("on", Texts.IssuedOn, value: null, optional: true);
+        Until = DateField.Of("until", Texts.IssuedUntil, value: null, optional: true);
+    }
+
+    public Task<IActionResult> OnPostAsync(string application, CancellationToken cancellationToken)
+    {
+        On = DateField.Of("on", Texts.IssuedOn, Request.Form, optional: true);
+        Until = DateField.Of("until", Texts.IssuedUntil, Request.Form, optional: true);
+        return DoAsync(
+            application,
+            Check,
+            () =>
+                Actions.DecideAsync(
+                    Actor,
+                    application,
+                    Seen,
+                    new DecisionWish(
+                        Outcome!,
+                        Letter ?? "",
+                        string.IsNullOrEmpty(Kind) ? null : new IssuedWish(Kind, Number!.Trim(), On.Value!.Value, Until.Value)
+                    ),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+    }
+
+    private void Check()
+    {
+        if (Outcome is not (CaseSteps.Approved or CaseSteps.Refused))
+        {
+            Problems.Add("outcome", Texts.OutcomeMissing);
+        }
+
+        if (Outcome == CaseSteps.Refused && !string.IsNullOrEmpty(Kind))
+        {
+            Problems.Add("kind", Texts.IssuedNotRefused);
+        }
+        else if (!string.IsNullOrEmpty(Kind))
+        {
+            CheckIssued();
+        }
+
+        if (Outcome == CaseSteps.Refused && string.IsNullOrWhiteSpace(Letter))
+        {
+            Problems.Add("letter", Texts.DecisionWordsMissing);
+        }
+
+        if (!Sure)
+        {
+            Problems.Add("sure", Texts.SureMissing);
+        }
+    }
+
+    private void CheckIssued()
+    {
+        if (string.IsNullOrWhiteSpace(Number))
+        {
+            Problems.Add("number", Texts.IssuedNumberMissing);
+        }
+
+        if (On.Value is not { } on || on > calendar.Today)
+        {
+            Problems.Add("on", Texts.IssuedOnMissing);
+        }
+        else if (!Until.IsEmpty && (Until.Value is not { } until || until <= on))
+        {
+            Problems.Add("until", Texts.IssuedUntilMissing);
+        }
+    }
+}

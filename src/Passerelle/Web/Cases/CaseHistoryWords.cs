@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Passerelle.Core.Cases;
+using Passerelle.Pages.Status;
+using Passerelle.Programs;
+
+namespace Passerelle.Web.Cases;
+
+/// <summary>The lines of a case's log in words.</summary>
+public sealed class CaseHistoryWords(Language language, CaseWords words, ProgramDefinition? program)
+{
+    private readonly IndexTexts _t = IndexTexts.In(language);
+
+    /// <summary>A line as the representative reads it; null for what the office keeps to itself.</summary>
+    public string? Of(CaseEntry entry)
+    {
+        switch (entry.Kind)
+        {
+            case CaseKinds.Submitted:
+                return _t.HistorySubmitted;
+            case CaseKinds.StepChanged:
+                StepChangedLine step = Data<StepChangedLine>(entry);
+                StepProgress progress = CaseSteps.Find(step.Step)!.Find(step.State)!.Progress;
+                return _t.HistoryStep(words.Step(step.Step), words.Progress(progress));
+            case CaseKinds.DocumentRequested:
+                return _t.HistoryRequested(words.Slot(program, Data<DocumentRequestedLine>(entry).Slot));
+            case CaseKinds.DocumentSupplied:
+                return _t.HistorySupplied;
+            case CaseKinds.MessageSent:
+                return _t.HistoryMessage;
+            case CaseKinds.ClientIdentified:
+                return _t.HistoryIdentified;
+            case CaseKinds.BiometricsGiven:
+                return _t.HistoryBiometrics;
+            case CaseKinds.Decided:
+                return Data<DecidedLine>(entry).Outcome == CaseSteps.Approved ? _t.HistoryApproved : _t.HistoryRefused;
+            default:
+                return null;
+        }
+    }
+
+    private static T Data<T>(CaseEntry entry) => JsonSerializer.Deserialize<T>(entry.Data, JsonSerializerOptions.Web)!;
+}
