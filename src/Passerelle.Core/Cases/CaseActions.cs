@@ -24,16 +24,16 @@ public static class AvailableActions
 
     /// <summary>The table: an action, the stages it is possible in, the roles it is open to.</summary>
     public static IReadOnlyList<(CaseAction Action, IReadOnlyList<string> Stages, IReadOnlyList<SeatRole> Roles)> Table { get; } =
-        [
-            (CaseAction.ChangeStep, Open, Office),
-            (CaseAction.RequestDocument, Open, Office),
-            (CaseAction.Decide, Open, Office),
-            (CaseAction.SendMessage, CaseSteps.Stages, Office),
-            (CaseAction.Note, CaseSteps.Stages, Office),
-            (CaseAction.IdentifyClient, CaseSteps.Stages, Office),
-            (CaseAction.RecordBiometrics, Open, Office),
-            (CaseAction.SupplyDocument, Open, Represents),
-        ];
+    [
+        (CaseAction.ChangeStep, Open, Office),
+        (CaseAction.RequestDocument, Open, Office),
+        (CaseAction.Decide, Open, Office),
+        (CaseAction.SendMessage, CaseSteps.Stages, Office),
+        (CaseAction.Note, CaseSteps.Stages, Office),
+        (CaseAction.IdentifyClient, CaseSteps.Stages, Office),
+        (CaseAction.RecordBiometrics, Open, Office),
+        (CaseAction.SupplyDocument, Open, Represents),
+    ];
 
     /// <summary>What this actor may do with a case in this stage, in the order of the table.</summary>
     public static IReadOnlyList<CaseAction> Of(string stage, Actor actor) =>

@@ -20,10 +20,7 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
         Application? application = await db.Set<Application>()
             .VisibleTo(actor)
             .Include(a => a.Dossier)
-            .FirstOrDefaultAsync(
-                a => a.PublicId == applicationPublicId && a.Dossier!.State == DossierState.Submitted,
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(a => a.PublicId == applicationPublicId && a.Dossier!.State == DossierState.Submitted, cancellationToken);
         return application is null
             ? null
             : new LoadedCase(application, application.Dossier!, await EntriesAsync(application.Id, cancellationToken));

@@ -145,9 +145,7 @@ public sealed class CaseSearch(PasserelleDb db)
         found = criteria.Status switch
         {
             CaseStatus.Received => found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received),
-            CaseStatus.InProgress => found.Where(a =>
-                a.Stage != null && a.Stage != CaseSteps.Received && a.Stage != CaseSteps.Closed
-            ),
+            CaseStatus.InProgress => found.Where(a => a.Stage != null && a.Stage != CaseSteps.Received && a.Stage != CaseSteps.Closed),
             CaseStatus.Closed => found.Where(a => a.Stage == CaseSteps.Closed),
             _ => found,
         };

@@ -253,9 +253,7 @@ public sealed class CaseService(
                     return null;
                 }
 
-                IssuedLine? issued = wish.Issued is { } i
-                    ? new IssuedLine(i.Kind, Keep(found, i.Number).Id, i.On, i.Until)
-                    : null;
+                IssuedLine? issued = wish.Issued is { } i ? new IssuedLine(i.Kind, Keep(found, i.Number).Id, i.On, i.Until) : null;
                 Message message = Tell(found, "decision", null, wish.Words, ("outcome", wish.Outcome));
                 return await log.AppendAsync(
                     found.Application,
@@ -339,10 +337,6 @@ public sealed class CaseService(
             found.Dossier.AccountId,
             found.Application.Id,
             kind,
-            new MessageContent(
-                subject?.Trim(),
-                words.Trim(),
-                parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)
-            )
+            new MessageContent(subject?.Trim(), words.Trim(), parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal))
         );
 }

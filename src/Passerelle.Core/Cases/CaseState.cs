@@ -168,10 +168,9 @@ public sealed class CaseState
     private void Move(string step, string state, DateTime at)
     {
         StepStateDefinition? to = CaseSteps.Find(step)?.Find(state);
-        _steps[step] =
-            to is null
-                ? throw new InvalidOperationException($"The case log names a step « {step} » in state « {state} »: not known.")
-                : new CaseStep(_steps[step].Definition, to, at);
+        _steps[step] = to is null
+            ? throw new InvalidOperationException($"The case log names a step « {step} » in state « {state} »: not known.")
+            : new CaseStep(_steps[step].Definition, to, at);
         if (to.Progress is StepProgress.InProgress or StepProgress.WaitingOnYou)
         {
             Stage = step;

@@ -49,53 +49,51 @@ public static class CaseSteps
 
     /// <summary>The table.</summary>
     public static IReadOnlyList<StepDefinition> All { get; } =
-        [
-            new("eligibility", [new("not-started", StepProgress.NotStarted), new("review", StepProgress.InProgress), new("met", StepProgress.Completed)]),
-            new(
-                "medical",
-                [
-                    new("not-needed", StepProgress.Exempted),
-                    new("exam-needed", StepProgress.WaitingOnYou),
-                    new("review", StepProgress.InProgress),
-                    new("passed", StepProgress.Completed),
-                ]
-            ),
-            new(
-                Documents,
-                [
-                    new("not-needed", StepProgress.Exempted),
-                    new("needed", StepProgress.WaitingOnYou),
-                    new("review", StepProgress.InProgress),
-                    new("reviewed", StepProgress.Completed),
-                ]
-            ),
-            new(
-                "interview",
-                [
-                    new("not-needed", StepProgress.Exempted),
-                    new("scheduled", StepProgress.WaitingOnYou),
-                    new("held", StepProgress.Completed),
-                ]
-            ),
-            new(
-                Biometrics,
-                [
-                    new("not-needed", StepProgress.Exempted),
-                    new("needed", StepProgress.WaitingOnYou),
-                    new("completed", StepProgress.Completed),
-                ]
-            ),
-            new("background", [new("not-started", StepProgress.NotStarted), new("review", StepProgress.InProgress), new("done", StepProgress.Completed)]),
-            new(
-                Decision,
-                [
-                    new("in-progress", StepProgress.NotStarted),
-                    new("preparing", StepProgress.InProgress),
-                    new(Approved, StepProgress.Completed),
-                    new(Refused, StepProgress.Completed),
-                ]
-            ),
-        ];
+    [
+        new(
+            "eligibility",
+            [new("not-started", StepProgress.NotStarted), new("review", StepProgress.InProgress), new("met", StepProgress.Completed)]
+        ),
+        new(
+            "medical",
+            [
+                new("not-needed", StepProgress.Exempted),
+                new("exam-needed", StepProgress.WaitingOnYou),
+                new("review", StepProgress.InProgress),
+                new("passed", StepProgress.Completed),
+            ]
+        ),
+        new(
+            Documents,
+            [
+                new("not-needed", StepProgress.Exempted),
+                new("needed", StepProgress.WaitingOnYou),
+                new("review", StepProgress.InProgress),
+                new("reviewed", StepProgress.Completed),
+            ]
+        ),
+        new(
+            "interview",
+            [new("not-needed", StepProgress.Exempted), new("scheduled", StepProgress.WaitingOnYou), new("held", StepProgress.Completed)]
+        ),
+        new(
+            Biometrics,
+            [new("not-needed", StepProgress.Exempted), new("needed", StepProgress.WaitingOnYou), new("completed", StepProgress.Completed)]
+        ),
+        new(
+            "background",
+            [new("not-started", StepProgress.NotStarted), new("review", StepProgress.InProgress), new("done", StepProgress.Completed)]
+        ),
+        new(
+            Decision,
+            [
+                new("in-progress", StepProgress.NotStarted),
+                new("preparing", StepProgress.InProgress),
+                new(Approved, StepProgress.Completed),
+                new(Refused, StepProgress.Completed),
+            ]
+        ),
+    ];
 
     /// <summary>Kinds of documents that are issued.</summary>
     public static IReadOnlyList<string> IssuedKinds { get; } = ["visa", "permit", "record", "authorization"];

@@ -30,7 +30,12 @@ public sealed class RequestAnswers(PasserelleDb db, CaseReader cases, CaseServic
     }
 
     /// <summary>Puts a file in. Saved; not given to the office yet.</summary>
-    public async Task<ReceiveOutcome> ReceiveAsync(Actor actor, FoundRequest found, IncomingFile file, CancellationToken cancellationToken) =>
+    public async Task<ReceiveOutcome> ReceiveAsync(
+        Actor actor,
+        FoundRequest found,
+        IncomingFile file,
+        CancellationToken cancellationToken
+    ) =>
         CanAnswer(actor, found)
             ? await documents.ReceiveAsync(
                 actor,
@@ -44,9 +49,7 @@ public sealed class RequestAnswers(PasserelleDb db, CaseReader cases, CaseServic
 
     /// <summary>Takes a file out again. Saved.</summary>
     public async Task<RemoveOutcome> RemoveAsync(Actor actor, FoundRequest found, string document, CancellationToken cancellationToken) =>
-        CanAnswer(actor, found)
-            ? await documents.RemoveAsync(actor, document, found.Request.Id, cancellationToken)
-            : RemoveOutcome.Closed;
+        CanAnswer(actor, found) ? await documents.RemoveAsync(actor, document, found.Request.Id, cancellationToken) : RemoveOutcome.Closed;
 
     /// <summary>Gives the office what was put in, which answers the request. Refused while nothing readable is there.</summary>
     public async Task<CaseOutcome> GiveAsync(Actor actor, string application, Guid request, CancellationToken cancellationToken)

@@ -16,11 +16,7 @@ public sealed record OpenedMessage(Message Message, MessageContent Content, Appl
 public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar calendar)
 {
     /// <summary>Messages about an application that the caller has found, latest first.</summary>
-    public async Task<IReadOnlyList<OpenedMessage>> AboutAsync(
-        Actor actor,
-        Application application,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<OpenedMessage>> AboutAsync(Actor actor, Application application, CancellationToken cancellationToken)
     {
         List<Message> messages = await Visible(actor)
             .AsNoTracking()

@@ -35,7 +35,11 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
 
     /// <summary>Programmes that can be filed in this portal, by slug.</summary>
     public IReadOnlyList<ProgramDefinition> Categories =>
-        [.. catalogue.Current.Programs.Values.Where(p => p.Offers.Any(o => o.Portal == PortalSlug)).OrderBy(p => p.Title.In(Language), StringComparer.Ordinal)];
+        [
+            .. catalogue
+                .Current.Programs.Values.Where(p => p.Offers.Any(o => o.Portal == PortalSlug))
+                .OrderBy(p => p.Title.In(Language), StringComparer.Ordinal),
+        ];
 
     public IReadOnlyList<CaseStatus> Statuses => Enum.GetValues<CaseStatus>();
 

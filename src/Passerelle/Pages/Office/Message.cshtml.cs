@@ -5,8 +5,7 @@ using Passerelle.Core.Definitions;
 namespace Passerelle.Pages.Office;
 
 /// <summary>Sends the representative a message, which is a letter too.</summary>
-public sealed class MessageModel(CaseReader cases, CaseService actions, CatalogueProvider catalogue)
-    : ActionPage(cases, actions, catalogue)
+public sealed class MessageModel(CaseReader cases, CaseService actions, CatalogueProvider catalogue) : ActionPage(cases, actions, catalogue)
 {
     [BindProperty]
     public string? Subject { get; set; }

@@ -79,7 +79,10 @@ public sealed class RequestModel(
 
     private async Task ListAsync(string application, CancellationToken cancellationToken)
     {
-        if ((await dossiers.FindByApplicationAsync(Actor, application, cancellationToken))?.Find(application) is not { Program: { } program } found)
+        if (
+            (await dossiers.FindByApplicationAsync(Actor, application, cancellationToken))?.Find(application)
+            is not { Program: { } program } found
+        )
         {
             return;
         }

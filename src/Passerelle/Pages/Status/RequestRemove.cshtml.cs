@@ -15,7 +15,12 @@ public sealed class RequestRemoveModel(RequestAnswers answers, CatalogueProvider
     public async Task<IActionResult> OnGetAsync(string application, string request, string document, CancellationToken cancellationToken) =>
         await FindAsync(application, request, document, cancellationToken) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string application, string request, string document, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> OnPostAsync(
+        string application,
+        string request,
+        string document,
+        CancellationToken cancellationToken
+    ) =>
         await FindAsync(application, request, document, cancellationToken)
         && await Answers.RemoveAsync(Actor, Found, document, cancellationToken) == RemoveOutcome.Removed
             ? SeeOther(Root)
