@@ -80,7 +80,7 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
     public string RequestPath(DocumentRequest request) => $"{Root}/requests/{request.Id:N}";
 
     // What was submitted, slot by slot, with what is asked again in its place; then what is asked beside.
-    private IReadOnlyList<DocumentRow> Rows(LoadedApplication loaded, IReadOnlyList<Document> all)
+    private List<DocumentRow> Rows(LoadedApplication loaded, IReadOnlyList<Document> all)
     {
         var paths = new DocumentPaths(PortalSlug);
         List<DocumentRow> rows = [];
