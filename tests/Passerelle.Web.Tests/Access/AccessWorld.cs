@@ -116,6 +116,8 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{question}"] = "dogs",
             ["{row}"] = "1",
             ["{slot}"] = "licence-form",
+            ["{request}"] = Guid.Empty.ToString("N"),
+            ["{message}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeRecordsAsync()
@@ -177,7 +179,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
     private static string Fill(string path, Dictionary<string, string> values)
     {
         // The name of a parameter is what identifies it; constraints and marks of optional ones are not.
-        var plain = Parameter().Replace(path, "{${name}}");
+        var plain = Parameter().Replace(path.Replace("{portal:regex(^office$)}", "office", StringComparison.Ordinal), "{${name}}");
         return values.Aggregate(plain, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
 
