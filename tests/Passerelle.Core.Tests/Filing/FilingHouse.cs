@@ -34,9 +34,9 @@ internal sealed class FilingHouse : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPaymentGateway>(Site);
         services.AddTestPorts();
-        services.AddSingleton<IMailSender, NoMail>();
-        services.AddSingleton<IMailTexts, NoMail>();
-        services.AddSingleton<ISignInRules, NoRules>();
+        services.AddSingleton<IMailSender>(Mails);
+        services.AddSingleton<IMailTexts>(Mails);
+        services.AddSingleton<ISignInRules, CodeRules>();
         services.AddSingleton<IWorkClaim>(TestDatabase.Provider == "postgres" ? new PostgresWorkClaim() : new SqliteWorkClaim());
         services.AddScoped(_ => _database.NewContext());
         services.AddPasserelleCore();
@@ -46,8 +46,12 @@ internal sealed class FilingHouse : IAsyncDisposable
 
     public FakeClock Clock { get; }
     public FakePaymentSite Site { get; } = new();
+    public CodeMails Mails { get; } = new();
     public Actor Actor { get; private set; } = Actor.System;
     public Actor Other { get; private set; } = Actor.System;
+
+    /// <summary>Has no security questions: signs by emailed code.</summary>
+    public Actor WithoutQuestions { get; private set; } = Actor.System;
 
     public static async Task<FilingHouse> OpenAsync(DateTimeOffset? at = null)
     {
@@ -55,6 +59,7 @@ internal sealed class FilingHouse : IAsyncDisposable
         await house._services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(default);
         house.Actor = await house.RegisterAsync("Hélène", "Rivard");
         house.Other = await house.RegisterAsync("Paul", "Autre");
+        house.WithoutQuestions = await house.RegisterAsync("Mona", "Courriel", questions: false);
         return house;
     }
 
@@ -98,6 +103,9 @@ internal sealed class FilingHouse : IAsyncDisposable
              "documents": ["none"], "fees": {"licence": "{{{fee}}}"}, "familyName": "{{{family}}}", "givenName": "{{{given}}}", "undertaking": true}
             """
         );
+
+    /// <summary>The next dossiers are this actor's.</summary>
+    public void Become(Actor actor) => Actor = actor;
 
     public async Task<string> StartAsync(string shared, params (string Name, string Answers)[] keepers)
     {
@@ -231,7 +239,7 @@ internal sealed class FilingHouse : IAsyncDisposable
         );
     }
 
-    private async Task<Actor> RegisterAsync(string given, string family)
+    private async Task<Actor> RegisterAsync(string given, string family, bool questions = true)
     {
         var account = new Account
         {
@@ -251,7 +259,7 @@ internal sealed class FilingHouse : IAsyncDisposable
                     "Lilas-2026-Nord",
                     account.Email,
                     Language.Fr,
-                    [.. Enumerable.Range(1, 4).Select(i => new NewSecurityQuestion($"Question {i}", $"Réponse n° {i}"))]
+                    questions ? [.. Enumerable.Range(1, 4).Select(i => new NewSecurityQuestion($"Question {i}", $"Réponse n° {i}"))] : []
                 ),
                 account,
                 SeatRole.Holder,
@@ -273,8 +281,11 @@ internal sealed class FilingHouse : IAsyncDisposable
         );
     }
 
-    private sealed class NoMail : IMailSender, IMailTexts
+    /// <summary>Remembers the codes that were mailed.</summary>
+    internal sealed class CodeMails : IMailSender, IMailTexts
     {
+        public string? LastCode { get; private set; }
+
         public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public (string Subject, string Body) Compose(
@@ -282,11 +293,15 @@ internal sealed class FilingHouse : IAsyncDisposable
             string portal,
             Language language,
             IReadOnlyDictionary<string, string> parameters
-        ) => (template, template);
+        )
+        {
+            LastCode = parameters.GetValueOrDefault("code") ?? LastCode;
+            return (template, template);
+        }
     }
 
-    private sealed class NoRules : ISignInRules
+    private sealed class CodeRules : ISignInRules
     {
-        public SignInRules? Find(string portal) => null;
+        public SignInRules? Find(string portal) => new(portal, "cleGc", SignInFactor.EmailedCode, TimeSpan.FromMinutes(3), 5, null);
     }
 }

@@ -174,4 +174,32 @@ public sealed class SigningTests
         house.Clock.Advance(TimeSpan.FromDays(61));
         (await house.SignAsync(dossier)).ShouldBeNull();
     }
+
+    [Fact]
+    public async Task Without_security_questions_an_emailed_code_signs_within_its_minutes()
+    {
+        await using FilingHouse house = await FilingHouse.OpenAsync();
+        house.Become(house.WithoutQuestions);
+        var dossier = await house.BeagleAsync();
+        Task<IReadOnlyList<SigningProblem>?> SignAsync(string? code) =>
+            house.SignAsync(dossier, f => f with { GivenName = "Mona", FamilyName = "Courriel", Answer = code });
+        async Task<string?> CodeAsync()
+        {
+            await house.AskAsync<SigningProof, bool>(p => p.MailCodeAsync(house.Actor, dossier, default));
+            await house.RunDueWorkAsync();
+            return house.Mails.LastCode;
+        }
+
+        (await SignAsync("123456")).ShouldBe([SigningProblem.CodeNotSent]);
+        var first = await CodeAsync();
+        house.Clock.Advance(TimeSpan.FromMinutes(3) + TimeSpan.FromSeconds(1));
+        (await SignAsync(first)).ShouldBe([SigningProblem.CodeExpired]);
+        var second = await CodeAsync();
+        (await SignAsync(second == "000000" ? "111111" : "000000")).ShouldBe([SigningProblem.AnswerWrong]);
+        (await SignAsync(second)).ShouldBe([]);
+        (await house.IsSignedAsync(dossier)).ShouldBeTrue();
+        // A code signs once.
+        await house.ChangeAsync(dossier, FilingHouse.Keeper("Zoé", "Aubin-Roy", assistance: false, "keeper").Answers);
+        (await SignAsync(second)).ShouldBe([SigningProblem.CodeNotSent]);
+    }
 }

@@ -106,6 +106,7 @@ public sealed class SigningPageTests
     }
 
     [Fact]
+    [Requirement("S2-90")]
     [Requirement("S2-115")]
     [Requirement("S2-116")]
     public async Task With_fees_the_signature_page_leads_to_the_fee_summary()
@@ -118,6 +119,7 @@ public sealed class SigningPageTests
         await rep.PressAsync("Transmettre et payer");
 
         rep.Heading.ShouldBe("Sommaire des frais");
+        rep.Text.ShouldContain("par carte de crédit ou par virement Interac en ligne");
         rep.Address.Host.ShouldBe("localhost");
         var table = rep.Find("table", "Frais par client");
         table.TextContent.ShouldContain("Zoé Aubin");
