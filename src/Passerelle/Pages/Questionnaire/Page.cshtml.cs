@@ -12,6 +12,9 @@ namespace Passerelle.Pages.Questionnaire;
 /// </summary>
 public sealed class PageModel(QuestionnaireService questionnaire, DraftService drafts) : PortalPage
 {
+    /// <summary>The header of a save that the script makes by itself.</summary>
+    private const string AutosaveHeader = "X-Autosave";
+
     /// <summary>The page as opened or as saved.</summary>
     public OpenedPage Opened { get; private set; } = null!;
 
@@ -75,6 +78,11 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
         }
 
         Show(saved.Page);
+        if (Request.Headers.ContainsKey(AutosaveHeader))
+        {
+            return Autosaved(saved.Page);
+        }
+
         if (posted["remove"].FirstOrDefault() is { Length: > 0 } remove)
         {
             return SeeOther(Route.Row(remove) + "/remove");
@@ -103,6 +111,23 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
 
         return saved.Ok ? SeeOther(Route.Next) : Refuse();
     }
+
+    // The script saved while the person went on typing: the page stays, and is told what it now stands on, so that its own
+    // save is not taken for another tab's. A clash is left to the button, which shows both values.
+    private ActionResult Autosaved(OpenedPage page) =>
+        page.HasConflict
+            ? StatusCode(StatusCodes.Status409Conflict)
+            : new JsonResult(
+                new
+                {
+                    saved = PageTexts.In(Language).SavedAt(Format.Time(page.Dossier.Dossier.SavedAt)),
+                    fields = page.Questions.ToDictionary(
+                        question => QuestionnaireService.RenderedPrefix + question.Definition.Key,
+                        question => question.Fingerprint,
+                        StringComparer.Ordinal
+                    ),
+                }
+            );
 
     private Microsoft.AspNetCore.Mvc.RazorPages.PageResult Refuse()
     {

@@ -92,7 +92,11 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
     // While later clients are not entered yet, they are taken to owe what this one owes: the review judges what was chosen.
     private FeeQuote Assumed(LoadedApplication applicant) =>
         FeeCalculator.Quote(
-            [.. Page.Dossier.Applications.Select(a => a.Program is { } known ? (known, a.Answers) : (applicant.Program!, applicant.Answers))],
+            [
+                .. Page.Dossier.Applications.Select(a =>
+                    a.Program is { } known ? (known, a.Answers) : (applicant.Program!, applicant.Answers)
+                ),
+            ],
             Page.Dossier.Shared,
             Page.Dossier.Context
         );

@@ -7,6 +7,9 @@ import { showUploadProgress } from "./upload";
 function sendOnce(form: HTMLFormElement): void {
   let sentAt = 0;
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) {
+      return;
+    }
     const now = performance.now();
     if (sentAt > 0 && now - sentAt < 4000) {
       event.preventDefault();
@@ -17,13 +20,13 @@ function sendOnce(form: HTMLFormElement): void {
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[method=post]")) {
+  if (form.dataset.autosave) {
+    saveWhileTyping(form, form.dataset.autosave);
+  }
   if (form.dataset.upload !== undefined) {
     showUploadProgress(form);
   } else {
     sendOnce(form);
-  }
-  if (form.dataset.autosave) {
-    saveWhileTyping(form, form.dataset.autosave);
   }
 }
 

@@ -12,13 +12,9 @@ interface Saved {
 export function saveWhileTyping(form: HTMLFormElement, address: string): void {
   const words = document.querySelector<HTMLElement>("[data-saved]");
   let timer = 0;
-  let running: Promise<void> = Promise.resolve();
-  let leaving = false;
+  let running: Promise<void> | undefined;
 
   const save = async (): Promise<void> => {
-    if (leaving) {
-      return;
-    }
     const response = await fetch(address, {
       method: "POST",
       body: new FormData(form),
@@ -44,11 +40,22 @@ export function saveWhileTyping(form: HTMLFormElement, address: string): void {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       // Offline or signed out: the page keeps what was typed, and the button will say what is wrong.
-      running = running.then(save).catch(() => undefined);
+      const mine = (running ?? Promise.resolve()).then(save).catch(() => undefined);
+      running = mine;
+      void mine.then(() => {
+        if (running === mine) {
+          running = undefined;
+        }
+      });
     }, 800);
   });
   form.addEventListener("submit", (event) => {
     window.clearTimeout(timer);
-    leaving = !event.defaultPrevented;
+    if (running) {
+      // The page must know what was just saved, or its own save would look like another tab's.
+      event.preventDefault();
+      const button = event.submitter;
+      void running.then(() => form.requestSubmit(button));
+    }
   });
 }

@@ -41,12 +41,11 @@ function show(request: XMLHttpRequest): void {
     location.reload();
     return;
   }
-  if (request.status < 400) {
-    history.replaceState(null, "", request.responseURL);
-  }
+  // Refreshing must ask for the page that is shown; a refused upload has a page of its own.
+  history[request.status < 400 ? "replaceState" : "pushState"](null, "", request.responseURL);
   document.querySelector("main")?.replaceWith(document.adoptNode(main));
   document.title = page.title;
-  document.querySelector<HTMLElement>(".error-summary, main")?.focus();
+  (main.querySelector<HTMLElement>(".error-summary") ?? main).focus();
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-upload]")) {
     showUploadProgress(form);
   }
