@@ -20,7 +20,9 @@ public sealed class AccessTableTests
                 .Select(f => f.Name[Pages.Length..^".cshtml".Length]),
         ];
         pages.ShouldNotBeEmpty();
-        pages.Where(p => AccessTable.Of(p) is null).ShouldBeEmpty("nobody can open a page that src/Passerelle/Web/Access/AccessTable.cs does not name");
+        pages
+            .Where(p => AccessTable.Of(p) is null)
+            .ShouldBeEmpty("nobody can open a page that src/Passerelle/Web/Access/AccessTable.cs does not name");
     }
 
     [Fact]

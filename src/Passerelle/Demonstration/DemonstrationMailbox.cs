@@ -12,10 +12,10 @@ public sealed class DemonstrationMailbox(IServiceProvider services)
 {
     /// <summary>Newest first; only those to one address when it is given.</summary>
     public IReadOnlyList<ShownMail> Read(string? to) =>
-    [
-        .. PickupMailSender
-            .Read(AdapterSetup.MailFolder(services))
-            .Where(m => string.IsNullOrWhiteSpace(to) || m.To.Equals(to.Trim(), StringComparison.OrdinalIgnoreCase))
-            .Select(m => new ShownMail(m.To, m.Subject, m.Body, m.Language.ToLowerInvariant(), m.At)),
-    ];
+        [
+            .. PickupMailSender
+                .Read(AdapterSetup.MailFolder(services))
+                .Where(m => string.IsNullOrWhiteSpace(to) || m.To.Equals(to.Trim(), StringComparison.OrdinalIgnoreCase))
+                .Select(m => new ShownMail(m.To, m.Subject, m.Body, m.Language.ToLowerInvariant(), m.At)),
+        ];
 }

@@ -13,8 +13,7 @@ internal static class IntakeSteps
 {
     public const string Entry = "Faire une demande : Visa de visiteur, permis d’études et/ou permis de travail";
     public const string Adult = "Non, ce demandeur n’est pas mineur";
-    public const string WithParents =
-        "Oui, et le demandeur est accompagné de ses deux parents ou de ses tuteurs légaux, selon le cas";
+    public const string WithParents = "Oui, et le demandeur est accompagné de ses deux parents ou de ses tuteurs légaux, selon le cas";
     public const string Next = "Suivant";
 
     /// <summary>From the home page to the first page of the questionnaire.</summary>
@@ -30,7 +29,10 @@ internal static class IntakeSteps
     {
         await visitor.Fill("Numéro de dossier de votre client", fileNumber).PressAsync(Next);
         await visitor
-            .Fill("Combien de demandeurs seront compris dans cette demande en ligne ?", applicants.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .Fill(
+                "Combien de demandeurs seront compris dans cette demande en ligne ?",
+                applicants.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            )
             .PressAsync(Next);
         return group is null ? visitor : await visitor.Choose("Type de groupe", group).PressAsync(Next);
     }

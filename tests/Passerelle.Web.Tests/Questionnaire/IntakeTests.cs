@@ -149,7 +149,9 @@ public sealed class IntakeTests(PasserelleApp app) : IClassFixture<PasserelleApp
         visitor.Value("Numéro de dossier de votre client").ShouldBe("D-9");
         await visitor.PressAsync("Suivant");
         visitor.Value("Combien de demandeurs seront compris dans cette demande en ligne ?").ShouldBe("3");
-        await visitor.Fill("Combien de demandeurs seront compris dans cette demande en ligne ?", "2").PressAsync("Retour à la page précédente");
+        await visitor
+            .Fill("Combien de demandeurs seront compris dans cette demande en ligne ?", "2")
+            .PressAsync("Retour à la page précédente");
         await visitor.PressAsync("Suivant");
         visitor.Value("Combien de demandeurs seront compris dans cette demande en ligne ?").ShouldBe("2");
     }
@@ -163,19 +165,28 @@ public sealed class IntakeTests(PasserelleApp app) : IClassFixture<PasserelleApp
         Visitor visitor = await app.SignInAsync("apr", "hrivard");
         await visitor.BeginAsync();
         await visitor.Fill("Numéro de dossier de votre client", "D-31").PressAsync("Suivant");
-        await visitor.Fill("Combien de demandeurs seront compris dans cette demande en ligne ?", "1").PressAsync("Quitter le questionnaire");
+        await visitor
+            .Fill("Combien de demandeurs seront compris dans cette demande en ligne ?", "1")
+            .PressAsync("Quitter le questionnaire");
         visitor.Heading.ShouldBe("Accueil du compte");
         visitor.Find("heading", "Poursuivre une demande que vous n’avez pas soumise");
         var row = visitor.All("row").Single(r => r.TextContent.Contains("D-31", StringComparison.Ordinal));
         row.TextContent.ShouldContain("60");
 
-        await visitor.GoAsync(visitor.All("link", within: row).First(l => l.TextContent.Contains("Poursuivre", StringComparison.Ordinal)).GetAttribute("href")!);
+        await visitor.GoAsync(
+            visitor
+                .All("link", within: row)
+                .First(l => l.TextContent.Contains("Poursuivre", StringComparison.Ordinal))
+                .GetAttribute("href")!
+        );
         visitor.Heading.ShouldBe("Nombre de demandeurs");
         visitor.Value("Combien de demandeurs seront compris dans cette demande en ligne ?").ShouldBe("1");
 
         await visitor.GoAsync("/apr");
         row = visitor.All("row").Single(r => r.TextContent.Contains("D-31", StringComparison.Ordinal));
-        await visitor.GoAsync(visitor.All("link", within: row).First(l => l.TextContent.Contains("Supprimer", StringComparison.Ordinal)).GetAttribute("href")!);
+        await visitor.GoAsync(
+            visitor.All("link", within: row).First(l => l.TextContent.Contains("Supprimer", StringComparison.Ordinal)).GetAttribute("href")!
+        );
         await visitor.PressAsync("Supprimer la demande");
         visitor.Heading.ShouldBe("Accueil du compte");
         visitor.All("row").Any(r => r.TextContent.Contains("D-31", StringComparison.Ordinal)).ShouldBeFalse();
