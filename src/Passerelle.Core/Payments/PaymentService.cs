@@ -127,7 +127,7 @@ public sealed class PaymentService(
 
     /// <summary>Payments that the office has to refund, oldest first; nothing for other actors.</summary>
     public async Task<IReadOnlyList<RefundDue>> RefundsDueAsync(Actor actor, CancellationToken cancellationToken) =>
-        !actor.IsOfficer
+        actor is not { IsOfficer: true, Role: SeatRole.CaseOfficer or SeatRole.Supervisor }
             ? []
             : await (
                 from p in db.Set<PaymentAttempt>()

@@ -243,6 +243,24 @@ public sealed class PaymentPageTests
         rep.Text.ShouldContain("Le site de paiement ne répond pas.");
     }
 
+    [Fact]
+    public async Task The_office_sees_what_is_to_be_refunded()
+    {
+        await using FilingVisit visit = await FilingVisit.StartAsync();
+        await visit.GoToPaymentAsync();
+        await visit.ChangeAnswerAsync();
+
+        await FilingVisit.PayByCardAsync(visit.Rep);
+
+        visit.Rep.Heading.ShouldBe("Ce paiement vous sera remboursé");
+        (await visit.StoredAsync<Submission>()).ShouldBeEmpty();
+        PaymentAttempt paid = (await visit.StoredAsync<PaymentAttempt>()).Single();
+        Visitor officer = await visit.App.SignInAsync("office", "agente@example.org");
+        await officer.ClickAsync("Paiements à rembourser");
+        officer.Find("table", "Paiements à rembourser").TextContent.ShouldContain(paid.SiteReference!);
+        officer.Text.ShouldContain("25,00");
+    }
+
     /// <summary>One receipt, one submission, the right amount.</summary>
     private static async Task OnceAsync(FilingVisit visit)
     {

@@ -149,6 +149,7 @@ public sealed class CaseWords(Language language, Formats format)
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
             "decision" => _t.SubjectApproved,
             "submitted" => _t.SubjectSubmitted,
+            "payment-to-refund" => _t.SubjectRefund,
             "mail-refused" => _t.SubjectMailRefused,
             _ => _t.SubjectOther,
         };
@@ -172,6 +173,8 @@ public sealed class CaseWords(Language language, Formats format)
                 return Parameter(message, "outcome") == CaseSteps.Approved ? _t.BodyApproved : _t.BodyRefused;
             case "submitted":
                 return _t.BodySubmitted(Parameter(message, "numbers"));
+            case "payment-to-refund":
+                return _t.BodyRefund(Parameter(message, "attempt"));
             case "mail-refused":
                 return _t.BodyMailRefused(Parameter(message, "code"));
             default:
