@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Passerelle.Feel.Values;
 
 /// <summary>
@@ -14,6 +12,7 @@ internal static class DecimalMath
     public const int MaxScale = 6176;
 
     private const int MaxPlaces = 28;
+    private const decimal LogarithmOfTwo = 0.6931471805599453094172321215m;
 
     public static decimal? Add(decimal a, decimal b)
     {
@@ -55,28 +54,21 @@ internal static class DecimalMath
         }
     }
 
-    /// <summary>Exact for whole exponents as far as 28 digits go, else to about fifteen digits.</summary>
+    /// <summary>Exact for whole exponents as far as 28 digits go, else by way of the logarithm.</summary>
     public static decimal? Power(decimal x, decimal exponent)
     {
-        if (decimal.Truncate(exponent) != exponent || Math.Abs(exponent) > 100_000)
+        if (decimal.Truncate(exponent) == exponent && Math.Abs(exponent) <= int.MaxValue)
         {
-            return OfDouble(Math.Pow((double)x, (double)exponent));
+            return exponent >= 0 ? WholePower(x, (int)exponent)
+                : WholePower(x, (int)-exponent) is { } power ? Divide(1, power)
+                : x == 0 ? null
+                : 0m;
         }
-        if (exponent < 0)
+        if (x == 0)
         {
-            return Power(x, -exponent) is { } p ? Divide(1, p) : 0m;
+            return exponent > 0 ? 0m : null;
         }
-        decimal? result = 1m;
-        decimal? square = x;
-        for (var left = (int)exponent; left > 0; left >>= 1)
-        {
-            if ((left & 1) == 1)
-            {
-                result = result is { } r && square is { } s ? Multiply(r, s) : null;
-            }
-            square = square is { } q && left > 1 ? Multiply(q, q) : square;
-        }
-        return result;
+        return Logarithm(x) is { } logarithm && Multiply(logarithm, exponent) is { } product ? Exponential(product) : null;
     }
 
     public static decimal? SquareRoot(decimal x)
@@ -99,9 +91,60 @@ internal static class DecimalMath
         return rounded * rounded == x ? rounded : root;
     }
 
-    public static decimal? Exponential(decimal x) => OfDouble(Math.Exp((double)x));
+    /// <summary>To about 26 digits; computed in decimals, so the same on every machine.</summary>
+    public static decimal? Exponential(decimal x)
+    {
+        const decimal overflow = 66.6m;
+        const decimal underflow = -66m;
+        if (x > overflow)
+        {
+            return null;
+        }
+        if (x < underflow)
+        {
+            return 0m;
+        }
+        // e^x = 2^k · e^r, with r small enough for a short series.
+        var doublings = (int)decimal.Round(x / LogarithmOfTwo);
+        var rest = x - (doublings * LogarithmOfTwo);
+        var (sum, term) = (1m, 1m);
+        for (var n = 1; term != 0; n++)
+        {
+            term = term * rest / n;
+            sum += term;
+        }
+        var scale = WholePower(2, Math.Abs(doublings));
+        return scale is null ? null
+            : doublings >= 0 ? Multiply(sum, scale.Value)
+            : sum / scale.Value;
+    }
 
-    public static decimal? Logarithm(decimal x) => x <= 0 ? null : OfDouble(Math.Log((double)x));
+    /// <summary>To about 26 digits; null for zero and below.</summary>
+    public static decimal? Logarithm(decimal x)
+    {
+        if (x <= 0)
+        {
+            return null;
+        }
+        // ln x = k · ln 2 + ln m, and ln m = 2 (y + y³/3 + y⁵/5 …) with y = (m − 1) / (m + 1).
+        var doublings = 0;
+        for (; x > 1.4m; doublings++)
+        {
+            x /= 2;
+        }
+        for (; x < 0.7m; doublings--)
+        {
+            x *= 2;
+        }
+        var y = (x - 1) / (x + 1);
+        var (sum, power) = (0m, y);
+        for (var n = 1; power != 0; n += 2)
+        {
+            sum += power / n;
+            power = power * y * y;
+        }
+        return (2 * sum) + (doublings * LogarithmOfTwo);
+    }
 
     /// <summary>The remainder with the sign of the divisor.</summary>
     public static decimal? Modulo(decimal dividend, decimal divisor)
@@ -161,13 +204,18 @@ internal static class DecimalMath
         return whole == x ? whole : whole + Math.Sign(x);
     }
 
-    private static decimal? OfDouble(double value)
+    private static decimal? WholePower(decimal x, int exponent)
     {
-        if (!double.IsFinite(value) || Math.Abs(value) >= 7.9e28)
+        decimal? result = 1m;
+        decimal? square = x;
+        for (var left = exponent; left > 0; left >>= 1)
         {
-            return null;
+            if ((left & 1) == 1)
+            {
+                result = result is { } r && square is { } s ? Multiply(r, s) : null;
+            }
+            square = square is { } q && left > 1 ? Multiply(q, q) : square;
         }
-        // Through the shortest text that is this double: the direct conversion keeps only fifteen digits.
-        return decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+        return result;
     }
 }
