@@ -23,10 +23,13 @@ namespace Passerelle.Web.Tests.Access;
 public sealed partial class AccessWorld : IAsyncLifetime
 {
     private const string Portal = "apr";
-    private static readonly string[] Records = ["{dossier}", "{application}", "{document}", "{attempt}"];
+    private const string Office = "office";
+    private const string OfficeOnly = "{portal:regex(^office$)}";
+    private static readonly string[] Records = ["{dossier}", "{application}", "{document}", "{attempt}", "{request}", "{message}"];
     private static readonly Lazy<string> Folder = new(SampleCatalogue.WithDogLicence);
 
     private readonly Dictionary<string, Visitor> _signedIn = [];
+    private readonly Dictionary<bool, Dictionary<string, string>> _shared = [];
     private PasserelleApp? _app;
 
     /// <summary>The product.</summary>
@@ -35,8 +38,31 @@ public sealed partial class AccessWorld : IAsyncLifetime
     /// <summary>Whether a path names a record that belongs to somebody.</summary>
     public static bool NamesARecord(string path) => Records.Any(r => path.Contains(r, StringComparison.Ordinal));
 
-    /// <summary>The address of a path, with records of the owner made for this call: what a post does to them harms no other.</summary>
-    public async Task<string> AddressAsync(string path) => Fill(path, NamesARecord(path) ? await MakeRecordsAsync() : Common());
+    /// <summary>
+    /// The address of a path, with records of the owner: those made once, or (<paramref name="own"/>) some made for this call,
+    /// so that what a post does to them harms no other.
+    /// </summary>
+    public async Task<string> AddressAsync(string path, bool own)
+    {
+        if (!NamesARecord(path))
+        {
+            return Fill(path, Common());
+        }
+
+        var submitted = IsOfACase(path);
+        if (!own && _shared.TryGetValue(submitted, out Dictionary<string, string>? made))
+        {
+            return Fill(path, made);
+        }
+
+        Dictionary<string, string> values = submitted ? await MakeCaseAsync() : await MakeDraftAsync();
+        if (!own)
+        {
+            _shared[submitted] = values;
+        }
+
+        return Fill(path, values);
+    }
 
     /// <summary>The same address with records that nobody has.</summary>
     public static string UnknownAddress(string path)
@@ -57,7 +83,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
         {
             "anonymous" => null,
             "stranger" => (Portal, "dchen"),
-            "officer" => ("office", "agente@example.org"),
+            "officer" => (Office, "agente@example.org"),
             "owner" => (Portal, "hrivard"),
             _ => throw new ArgumentOutOfRangeException(nameof(person), person, "no such person"),
         };
@@ -116,11 +142,9 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{question}"] = "dogs",
             ["{row}"] = "1",
             ["{slot}"] = "licence-form",
-            ["{request}"] = Guid.Empty.ToString("N"),
-            ["{message}"] = PublicId.New(),
         };
 
-    private async Task<Dictionary<string, string>> MakeRecordsAsync()
+    private async Task<Dictionary<string, string>> MakeDraftAsync()
     {
         Catalogue catalogue = App.Services.GetRequiredService<CatalogueProvider>().Current;
         await using PasserelleDb db = App.NewContext();
@@ -179,7 +203,8 @@ public sealed partial class AccessWorld : IAsyncLifetime
     private static string Fill(string path, Dictionary<string, string> values)
     {
         // The name of a parameter is what identifies it; constraints and marks of optional ones are not.
-        var plain = Parameter().Replace(path.Replace("{portal:regex(^office$)}", "office", StringComparison.Ordinal), "{${name}}");
+        // An address of the office alone says so by a constraint.
+        var plain = Parameter().Replace(path.Replace(OfficeOnly, Office, StringComparison.Ordinal), "{${name}}");
         return values.Aggregate(plain, (address, value) => address.Replace(value.Key, value.Value, StringComparison.Ordinal));
     }
 
