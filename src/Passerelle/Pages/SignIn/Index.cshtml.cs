@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Definitions;
 using Passerelle.Programs;
+using Passerelle.Web;
 using Passerelle.Web.Access;
 using Passerelle.Web.Layout;
 
@@ -10,7 +12,7 @@ namespace Passerelle.Pages.SignIn;
 
 /// <summary>The door of a portal: sign-in name and password. A wrong name and a wrong password are answered alike.</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue)
+public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue, IOptions<SiteOptions> site)
     : SignInPage(signIn, cookie, catalogue)
 {
     /// <summary>What was typed as the name.</summary>
@@ -31,6 +33,9 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
 
     /// <summary>Whether the portal's sign-in name is an email address.</summary>
     public bool ByEmail => Portal.SignIn?.Name == SignInName.Email;
+
+    /// <summary>How long a session may stay unused, in minutes.</summary>
+    public string SessionMinutes => Format.Count(site.Value.SessionMinutes);
 
     /// <summary>A sentence of the portal's own, where it has one.</summary>
     public string? Label(string key) => Portal.Labels.TryGetValue(key, out Text? text) ? text.In(Language) : null;

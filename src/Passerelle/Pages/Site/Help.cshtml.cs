@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Passerelle.Core.Credentials;
 using Passerelle.Core.Definitions;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -23,6 +24,12 @@ public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions>
 
     /// <summary>Whether the portal sends codes by email.</summary>
     public bool ByCode => Portal?.SignIn?.SecondFactor == SecondFactor.EmailedCode;
+
+    /// <summary>How long a session may stay unused, in minutes.</summary>
+    public string SessionMinutes => Format.Count(site.Value.SessionMinutes);
+
+    /// <summary>For how long tries are refused after too many, in minutes.</summary>
+    public string LockMinutes => Format.Count((long)SignInRules.LockFor.TotalMinutes);
 
     /// <summary>What the portal says of its access, in order.</summary>
     public IEnumerable<string> AccessSentences => AccessLabels.Select(Label).OfType<string>();
