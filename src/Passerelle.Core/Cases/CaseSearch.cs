@@ -85,10 +85,7 @@ public sealed class CaseSearch(PasserelleDb db)
         CancellationToken cancellationToken
     )
     {
-        IQueryable<Application> found = Where(
-            db.Set<Application>().AsNoTracking().VisibleTo(actor).Where(a => a.Dossier!.State == DossierState.Submitted),
-            criteria
-        );
+        IQueryable<Application> found = Where(Submitted(actor), criteria);
         var total = await found.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + size - 1) / size);
         page = Math.Clamp(page, 1, pages);
@@ -115,6 +112,13 @@ public sealed class CaseSearch(PasserelleDb db)
             .ToListAsync(cancellationToken);
         return new CasePage(lines, total, page, pages);
     }
+
+    /// <summary>How many there are.</summary>
+    public Task<int> CountAsync(Actor actor, CaseCriteria criteria, CancellationToken cancellationToken) =>
+        Where(Submitted(actor), criteria).CountAsync(cancellationToken);
+
+    private IQueryable<Application> Submitted(Actor actor) =>
+        db.Set<Application>().AsNoTracking().VisibleTo(actor).Where(a => a.Dossier!.State == DossierState.Submitted);
 
     private IQueryable<Application> Where(IQueryable<Application> found, CaseCriteria criteria)
     {

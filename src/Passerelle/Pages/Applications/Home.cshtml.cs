@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Messages;
+using Passerelle.Pages.Messages;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -9,14 +12,25 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Applications;
 
 /// <summary>« Accueil du compte » of a representative: deadlines first, then what can be started, what is under way, what was submitted.</summary>
-public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts) : PortalPage
+public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts, CaseSearch search, Inbox inbox)
+    : PortalPage
 {
     private const int SoonDays = 7;
+    private const int LatestMessages = 5;
 
     public IReadOnlyList<EntryDefinition> Entries { get; private set; } = [];
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
     public IReadOnlyList<DraftLine> Soon => [.. Drafts.Where(d => d.DaysLeft <= SoonDays)];
     public string DraftsTitle => Label("drafts", HomeTexts.In(Language).Drafts);
+
+    /// <summary>Submitted applications with messages that were not read, and those that wait for a document.</summary>
+    public int Unread { get; private set; }
+
+    /// <inheritdoc cref="Unread" />
+    public int FollowUps { get; private set; }
+
+    /// <summary>The latest messages of the account (S2-69).</summary>
+    public AccountMessages Messages { get; private set; } = null!;
     public string SearchLabel => Label("search", HomeTexts.In(Language).Search);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -24,6 +38,9 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
         PortalDefinition portal = catalogue.Current.Portals[PortalSlug];
         Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
         Drafts = await drafts.ListAsync(Actor, cancellationToken);
+        Unread = await CountAsync(new CaseCriteria(UnreadOnly: true), cancellationToken);
+        FollowUps = await CountAsync(new CaseCriteria(Attention: QueueAttention.FollowUp), cancellationToken);
+        Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));
         return Page();
     }
 
@@ -48,6 +65,9 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
                     catalogue.Current.Programs.TryGetValue(p, out ProgramDefinition? known) ? known.Title.In(Language) : p
                 )
             );
+
+    private Task<int> CountAsync(CaseCriteria criteria, CancellationToken cancellationToken) =>
+        search.CountAsync(Actor, criteria, cancellationToken);
 
     private string Label(string key, string otherwise) =>
         catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? text) ? text.In(Language) : otherwise;

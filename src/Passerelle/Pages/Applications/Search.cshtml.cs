@@ -27,11 +27,15 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
     [BindProperty(SupportsGet = true)]
     public bool Unread { get; set; }
 
+    /// <summary>Only what waits for something of the representative; led to from the home page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool FollowUp { get; set; }
+
     public CasePage Found { get; private set; } = null!;
     public CaseWords Words => new(Language, Format);
 
     /// <summary>Something was asked for; otherwise everything is listed.</summary>
-    public bool Asked => Unread || new[] { Category, Name, Number, Status }.Any(v => !string.IsNullOrWhiteSpace(v));
+    public bool Asked => Unread || FollowUp || new[] { Category, Name, Number, Status }.Any(v => !string.IsNullOrWhiteSpace(v));
 
     /// <summary>Programmes that can be filed in this portal, by slug.</summary>
     public IReadOnlyList<ProgramDefinition> Categories =>
@@ -51,7 +55,7 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
         CaseStatus? status = Enum.TryParse(Status, ignoreCase: true, out CaseStatus known) ? known : null;
         Found = await search.FindAsync(
             Actor,
-            new CaseCriteria(Category, Name, Number, status, UnreadOnly: Unread),
+            new CaseCriteria(Category, Name, Number, status, UnreadOnly: Unread, Attention: FollowUp ? QueueAttention.FollowUp : null),
             oldestFirst: false,
             page,
             Size,
