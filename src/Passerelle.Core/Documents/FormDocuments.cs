@@ -33,7 +33,6 @@ public sealed partial class FormDocuments(
     IFormPrint print,
     IPdfRenderer renderer,
     ContentVault contents,
-    WorkQueue work,
     TimeProvider clock,
     ILogger<FormDocuments> logger
 ) : IWorkHandler
@@ -43,9 +42,6 @@ public sealed partial class FormDocuments(
 
     /// <inheritdoc />
     public string Kind => Name;
-
-    /// <summary>To be called in the unit of work that submits a dossier.</summary>
-    public void Queue(Dossier dossier, Language language) => work.Add(Name, new Payload(dossier.Id, language));
 
     /// <inheritdoc />
     public async Task HandleAsync(WorkItem item, CancellationToken cancellationToken)
@@ -125,6 +121,6 @@ public sealed partial class FormDocuments(
     [LoggerMessage(LogLevel.Warning, "No PDF renderer is installed: no PDF of the forms was made (work item {Item})")]
     private partial void LogNoRenderer(Guid item);
 
-    /// <summary>What the item carries.</summary>
+    /// <summary>What the item carries: added in the unit of work that submits the dossier.</summary>
     internal sealed record Payload(Guid Dossier, Language Language);
 }

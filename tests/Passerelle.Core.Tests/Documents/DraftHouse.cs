@@ -25,7 +25,7 @@ internal sealed class DraftHouse : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private DraftHouse(TestDatabase database, string portal)
+    private DraftHouse(TestDatabase database, string portal, bool withForms)
     {
         _database = database;
         Actor = NewActor(portal);
@@ -46,11 +46,19 @@ internal sealed class DraftHouse : IAsyncDisposable
         services.AddScoped<DossierService>();
         services.AddScoped<DraftService>();
         services.AddDocuments();
+        if (withForms)
+        {
+            services.AddSingleton<IFormPrint, FormDocumentTests.PlainPrint>();
+            services.AddSingleton<IPdfRenderer>(Renderer);
+            services.AddFormDocuments();
+        }
+
         _services = services.BuildServiceProvider();
     }
 
     public FakeClock Clock { get; } = new();
     public MemoryFileStore Files { get; } = new();
+    public FormDocumentTests.PlainRenderer Renderer { get; } = new();
     public Actor Actor { get; }
 
     /// <summary>Public id of the dossier.</summary>
@@ -59,9 +67,9 @@ internal sealed class DraftHouse : IAsyncDisposable
     /// <summary>Public id of its first application.</summary>
     public string Application { get; private set; } = "";
 
-    public static async Task<DraftHouse> OpenAsync(string portal = "apr")
+    public static async Task<DraftHouse> OpenAsync(string portal = "apr", bool withForms = false)
     {
-        var house = new DraftHouse(await TestDatabase.CreateAsync(), portal);
+        var house = new DraftHouse(await TestDatabase.CreateAsync(), portal, withForms);
         await house._services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(default);
         await house.BeginAsync();
         return house;
@@ -123,6 +131,14 @@ internal sealed class DraftHouse : IAsyncDisposable
     {
         await using PasserelleDb db = NewContext();
         return await db.Set<Dossier>().AsNoTracking().Include(d => d.Applications).SingleAsync(d => d.PublicId == Dossier);
+    }
+
+    /// <summary>Adds work as a service would.</summary>
+    public async Task QueueAsync<T>(string kind, T payload)
+    {
+        await using AsyncServiceScope scope = _services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<WorkQueue>().Add(kind, payload);
+        await scope.ServiceProvider.GetRequiredService<PasserelleDb>().SaveChangesAsync();
     }
 
     public Task RunDueWorkAsync() => _services.GetRequiredService<WorkRunner>().RunDueAsync(default);

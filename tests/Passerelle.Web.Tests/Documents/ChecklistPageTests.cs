@@ -23,7 +23,8 @@ public sealed class ChecklistPageTests
         page.Has("heading", Photo).ShouldBeTrue();
         page.Has("button", $"Téléverser : {Photo}").ShouldBeTrue();
         page.Has("link", $"Remplir en ligne : {Form}").ShouldBeTrue();
-        page.Find("table", "Frais à payer").TextContent.ShouldContain("25,00");
+        page.Has("heading", "Frais à payer").ShouldBeTrue();
+        page.Find("table", "Détail des frais").TextContent.ShouldContain("25,00");
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class FileSlot : Component
             .AppendHtml(FieldParts.Hint(id, Words.AcceptedFiles(kinds, Format.Size(MaxBytes))))
             .AppendHtml(FieldParts.Problem(id, problem, Language));
         content.AppendHtml("<div class=\"control\"><input class=\"file-input\" type=\"file\" name=\"file\" id=\"").Append(id);
-        content.AppendHtml("\" accept=\"").Append(string.Join(',', extensions.Select(extension => "." + extension)));
+        content.AppendHtml("\" accept=\"").Append(string.Join(',', extensions.SelectMany(EndingsOf).Select(ending => "." + ending)));
         content.AppendHtml("\" aria-describedby=\"").Append(FieldParts.DescribedBy(id, "hint", problem)!).AppendHtml("\"");
         content
             .AppendHtml(Many ? " multiple" : "")
@@ -133,6 +133,15 @@ public sealed class FileSlot : Component
             .AppendHtml("</button> <progress hidden max=\"1\" value=\"0\" aria-label=\"");
         content.Append(Words.Progress).AppendHtml("\"></progress> <span data-upload-words></span></p></form>");
     }
+
+    // A chooser that is told «.jpg» only hides a photograph called «.jpeg».
+    private static string[] EndingsOf(string extension) =>
+        extension switch
+        {
+            "jpg" => ["jpg", "jpeg"],
+            "tiff" => ["tif", "tiff"],
+            _ => [extension],
+        };
 }
 
 /// <summary>

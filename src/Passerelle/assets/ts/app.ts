@@ -1,7 +1,7 @@
 // Everything here improves a page that already works without it. No page may need this file.
 import { saveWhileTyping } from "./autosave";
 import { announceSessionEnd } from "./session";
-import { showUploadProgress } from "./upload";
+import { showUploadProgress, watchChecks } from "./upload";
 
 /** A second press on the same button must not send the form twice. */
 function sendOnce(form: HTMLFormElement): void {
@@ -50,3 +50,5 @@ const problems = document.querySelector<HTMLElement>(".error-summary");
 if (problems && document.activeElement !== problems) {
   problems.focus();
 }
+
+watchChecks();
