@@ -21,7 +21,8 @@ public sealed class AccountMessagesTests
 
         Visitor rep = await app.SignInAsync("apr", "hrivard");
         await rep.GoAsync("/apr");
-        Accessible.Flat(rep.Page.QuerySelectorAll("main h2").Last().TextContent).ShouldBe("Messages pour le compte");
+        var headings = rep.Page.QuerySelectorAll("main h2");
+        Accessible.Flat(headings[headings.Length - 1].TextContent).ShouldBe("Messages pour le compte");
         rep.Has("link", "Messages non lus : 1 demande").ShouldBeTrue();
         rep.Text.ShouldNotContain("À propos de Rex");
         await rep.ClickAsync("Voir tous les messages liés au compte");
