@@ -138,7 +138,7 @@ public sealed class LawTests
                     ac.ShouldBeLessThanOrEqualTo(0);
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+            .Check(Rounds.Config(3000));
 
     [Fact]
     public void Numbers_obey_the_laws_of_decimals() =>
@@ -151,7 +151,7 @@ public sealed class LawTests
                     Compile(law).Evaluate(slots).ShouldBe(FeelValue.True, $"{law} for {slots[0]}, {slots[1]}");
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+            .Check(Rounds.Config(300));
 
     [Fact]
     public void Dates_obey_the_laws_of_the_calendar() =>
@@ -164,7 +164,7 @@ public sealed class LawTests
                     Compile(law).Evaluate(slots).ShouldBe(FeelValue.True, $"{law} for {slots[0]}, {slots[1]}, {slots[2]}");
                 }
             })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            .Check(Rounds.Config(500));
 
     [Fact]
     public void The_calendar_agrees_with_the_platform()
@@ -190,7 +190,7 @@ public sealed class LawTests
                 var sorted = Compile("sort(a, function(x, y) x.k < y.k)").Evaluate([FeelValue.List(items), default, default]).AsList();
                 sorted.ShouldBe(items.OrderBy(x => x.Get("k").AsNumber()));
             })
-            .Check(Config.QuickThrowOnFailure);
+            .Check(Rounds.Config(100));
 
     private static FeelExpression Compile(string text)
     {

@@ -7,7 +7,7 @@ namespace Passerelle.Feel.Tests.Properties;
 /// <summary>Writing a tree and reading it back gives the same tree.</summary>
 public sealed class RoundTripTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(2000);
+    private static readonly Config Many = Rounds.Config(2000);
 
     [Fact]
     public void An_expression_survives_being_written_and_read() =>
