@@ -8,7 +8,8 @@ namespace Passerelle.Feel;
 
 /// <summary>
 /// Evaluates FEEL given as JSON lines, plain as the specification has it: an error is null with a warning.
-/// In: <c>{"id","expression","context","resultType"?}</c> or <c>{"id","unaryTests","input","context"}</c>.
+/// In: <c>{"id","expression","context","resultType"?}</c> or <c>{"id","unaryTests","input","context"}</c>; both may
+/// define <c>"types": {name: type}</c>, as the item definitions of a model.
 /// Out: <c>{"id","result","warnings":[…]}</c>, or <c>{"id","error"}</c> when the text does not parse.
 /// </summary>
 /// <param name="now">What <c>now()</c> answers, and <c>today()</c> its date; without it there are no such functions.</param>
@@ -74,13 +75,31 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
         var value = isTest
             ? result.Value.EvaluateTest(Member(root, "input") is { } input ? FeelJson.Read(input) : FeelValue.Null, slots, warnings)
             : result.Value.Evaluate(slots, warnings);
-        return Result(id, Conforming(root, value, warnings), warnings);
+        return Result(id, Conforming(root, schema, value, warnings), warnings);
+    }
+
+    private static void Define(FeelSchema schema, JsonElement root)
+    {
+        if (Member(root, "types") is not { } types)
+        {
+            return;
+        }
+        if (types.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("The types are not a JSON object.");
+        }
+        foreach (var (name, text) in types.EnumerateObject().Select(t => (t.Name, t.Value)).DistinctBy(t => t.Name))
+        {
+            var type = text.ValueKind == JsonValueKind.String ? FeelType.Parse(text.GetString()!, schema) : null;
+            schema.AddType(name, type ?? throw new FormatException($"The type '{name}' is not defined by a type."));
+        }
     }
 
     private (FeelSchema Schema, FeelValue[] Slots) Bind(JsonElement root)
     {
         var schema = new FeelSchema { Lenient = true };
         var slots = new List<FeelValue>();
+        Define(schema, root);
         if (Member(root, "context") is { } context)
         {
             if (context.ValueKind != JsonValueKind.Object)
@@ -130,13 +149,13 @@ public sealed class FeelBatch(DateTimeOffset? now = null)
         }
     }
 
-    private static FeelValue Conforming(JsonElement root, FeelValue value, List<FeelProblem> warnings)
+    private static FeelValue Conforming(JsonElement root, FeelSchema schema, FeelValue value, List<FeelProblem> warnings)
     {
         if (Member(root, "resultType") is not { ValueKind: JsonValueKind.String } name)
         {
             return value;
         }
-        if (FeelType.Parse(name.GetString()!) is not { } type)
+        if (FeelType.Parse(name.GetString()!, schema) is not { } type)
         {
             warnings.Add(
                 new FeelProblem(FeelProblemCodes.Name, $"There is no type '{name.GetString()}': the result is not checked.", 0, 0)

@@ -72,6 +72,17 @@ public sealed class FeelSchema
         return this;
     }
 
+    /// <summary>
+    /// Defines a type (an item definition of a DMN model): a name for <c>instance of</c> and for the parameters of functions.
+    /// </summary>
+    /// <exception cref="ArgumentException">A type of that name is already defined.</exception>
+    public FeelSchema AddType(string name, FeelType type)
+    {
+        Names.AddType(name, type);
+        LearnNames(type, 0);
+        return this;
+    }
+
     /// <summary>The slot of a value, or −1 when the name is not declared as a value.</summary>
     public int SlotOf(string name) => _slots.TryGetValue(name, out var slot) ? slot : -1;
 

@@ -77,7 +77,11 @@ public sealed class FeelType : IEquatable<FeelType>
 
     /// <summary>A type from its FEEL name, such as <c>number</c>, <c>date and time</c> or <c>list&lt;string&gt;</c>.</summary>
     /// <returns>Null when the text names no type.</returns>
-    public static FeelType? Parse(string text) => Syntax.Parser.ParseType(text);
+    public static FeelType? Parse(string text) => Syntax.Parser.ParseType(text, new Syntax.NameTable());
+
+    /// <summary>The same, with the types the schema defines.</summary>
+    /// <returns>Null when the text names no type.</returns>
+    public static FeelType? Parse(string text, FeelSchema schema) => Syntax.Parser.ParseType(text, schema.Names);
 
     /// <summary>Whether every value of this type is a value of the other (DMN 1.5 §10.3.2.9.2).</summary>
     public bool ConformsTo(FeelType other) => Conformance.Conforms(this, other);

@@ -31,22 +31,14 @@ internal static class ContextBuiltins
                 FeelType.AnyContext,
                 Put,
                 Target,
-                new Parameter("key", FeelType.Any) { Kinds = [FeelKind.String, FeelKind.List] },
-                Value
-            )
-            {
-                Rule = UnknownRule.Sees,
-            },
-            new Signature(
-                FeelType.AnyContext,
-                Put,
-                Target,
                 new Parameter("keys", FeelType.Any) { Kinds = [FeelKind.String, FeelKind.List] },
                 Value
             )
             {
                 Rule = UnknownRule.Sees,
-            }
+            },
+            // By name, a key is one.
+            new Signature(FeelType.AnyContext, Put, Target, new Parameter("key", FeelType.String), Value) { Rule = UnknownRule.Sees }
         ),
         new("context merge", new Signature(FeelType.AnyContext, Merge, new Parameter("contexts", FeelType.ListOf(FeelType.Any)))),
     ];

@@ -55,10 +55,10 @@ internal static class NumericBuiltins
                 FeelType.Number,
                 (a, ref frame, site) =>
                 {
-                    var places = a[1].IsUnknown ? 0 : a[1].Raw;
-                    if (decimal.Truncate(places) != places || places is < DecimalMath.MinScale or > DecimalMath.MaxScale)
+                    var places = a[1].IsUnknown ? 0 : decimal.Truncate(a[1].Raw);
+                    if (places is < DecimalMath.MinScale or > DecimalMath.MaxScale)
                     {
-                        return frame.Warn(site, FeelProblemCodes.Value, $"{name}() takes a whole scale from -6111 to 6176.");
+                        return frame.Warn(site, FeelProblemCodes.Value, $"{name}() takes a scale from -6111 to 6176.");
                     }
                     return Arithmetic.Number(DecimalMath.Scaled(a[0].Raw, (int)places, whole), ref frame, site);
                 },

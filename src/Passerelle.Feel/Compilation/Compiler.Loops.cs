@@ -94,7 +94,8 @@ internal sealed partial class Compiler
                     ref frame,
                     (ref Frame inner) =>
                     {
-                        result = every ? Logic.And(result, code(ref inner)) : Logic.Or(result, code(ref inner));
+                        var outcome = Outcome(code(ref inner), node, ref inner);
+                        result = every ? Logic.And(result, outcome) : Logic.Or(result, outcome);
                         return (every ? result.IsFalse : result.IsTrue) ? result : default(FeelValue?);
                     }
                 );
@@ -161,10 +162,17 @@ internal sealed partial class Compiler
                 }
                 continue;
             }
+            outcome = Outcome(outcome, site, ref frame);
             result = every ? Logic.And(result, outcome) : Logic.Or(result, outcome);
         }
         return result;
     }
+
+    // What is no boolean counts as null, and is said.
+    private static FeelValue Outcome(in FeelValue value, Node site, ref Frame frame) =>
+        value.Kind is FeelKind.Boolean or FeelKind.Null or FeelKind.Unknown
+            ? value
+            : frame.Warn(site, FeelProblemCodes.Type, $"A condition is true or false, not a {Describe(value)}.");
 
     // Runs the body for every combination, the last variable fastest. A value ends the whole loop with it.
     private static FeelValue? Each(Loop[] loops, int depth, Node site, ref Frame frame, LoopBody body)
@@ -210,6 +218,11 @@ internal sealed partial class Compiler
                 return false;
             case FeelKind.Range:
                 var range = source.RangeValue;
+                if (Comparison.TryCompare(range.Start, range.End, out var order) && order > 0)
+                {
+                    ended = frame.Warn(site, FeelProblemCodes.Value, "The range ends before it begins.");
+                    return false;
+                }
                 return TrySpan(range.Start, range.StartIncluded, range.End, range.EndIncluded, site, ref frame, out items, out ended);
             default:
                 items = [source];
@@ -242,16 +255,16 @@ internal sealed partial class Compiler
             return false;
         }
         var step = from.Raw <= to.Raw ? 1 : -1;
+        if (DecimalMath.Add(to.Raw, -from.Raw) is not { } distance || Math.Abs(distance) > most)
+        {
+            ended = frame.Warn(site, FeelProblemCodes.Limit, $"The loop has more than {most} turns.");
+            return false;
+        }
         var first = fromIncluded ? from.Raw : from.Raw + step;
         var count = decimal.Floor((to.Raw - first) * step) + 1;
         if (!toIncluded && count > 0 && first + ((count - 1) * step) == to.Raw)
         {
             count--;
-        }
-        if (count > most)
-        {
-            ended = frame.Warn(site, FeelProblemCodes.Limit, $"The loop has more than {most} turns.");
-            return false;
         }
         items = new FeelValue[(int)Math.Max(0, count)];
         for (var i = 0; i < items.Length; i++)

@@ -34,7 +34,7 @@ internal sealed partial class Compiler
     private Compiled Context(ContextNode node)
     {
         var (outerScope, firstLocal) = (_scope, _nextLocal);
-        var entries = new (string Name, int Local, Compiled Value)[node.Entries.Length];
+        var entries = new Slot[node.Entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
             var entry = node.Entries[i];
@@ -45,13 +45,14 @@ internal sealed partial class Compiler
             }
             var local = NewLocal();
             var before = _scope;
-            if (entry.Value is FunctionNode)
+            // A function written here may call itself by the name of its entry.
+            var seesItself = entry.Value is FunctionNode;
+            if (seesItself)
             {
-                // A function may call itself by the name of its entry.
                 _scope = new Scope(before, entry.Name, OfLocal(local, FeelType.Any));
             }
             var value = Visit(entry.Value);
-            entries[i] = (entry.Name, local, value);
+            entries[i] = new Slot(entry.Name, local, value, seesItself);
             _scope = new Scope(before, entry.Name, value.IsConstant ? value : OfLocal(local, value.Type));
         }
         (_scope, _nextLocal) = (outerScope, firstLocal);
@@ -62,18 +63,20 @@ internal sealed partial class Compiler
         return Pure((ref Frame frame) => frame.Bounded(Build(entries, ref frame), node), type, Array.ConvertAll(entries, e => e.Value));
     }
 
-    private static FeelValue Build((string Name, int Local, Compiled Value)[] entries, ref Frame frame)
+    private readonly record struct Slot(string Name, int Local, Compiled Value, bool SeesItself);
+
+    private static FeelValue Build(Slot[] entries, ref Frame frame)
     {
         var built = new KeyValuePair<string, FeelValue>[entries.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            var (name, local, compiled) = entries[i];
+            var (name, local, compiled, seesItself) = entries[i];
             var value = compiled.IsConstant ? compiled.Value : compiled.Code(ref frame);
             built[i] = new(name, value);
             if (!compiled.IsConstant)
             {
                 frame.Locals[local] = value;
-                if (value is { Kind: FeelKind.Function, Reference: Closure closure })
+                if (seesItself && value.Reference is Closure closure)
                 {
                     closure.BindSelf(local, value);
                 }

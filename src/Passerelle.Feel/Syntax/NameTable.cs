@@ -2,11 +2,13 @@ namespace Passerelle.Feel.Syntax;
 
 /// <summary>
 /// The names in scope that are made of several words or carry signs (<c>date of birth</c>, <c>pre-bonus</c>), so that the
-/// parser can take the longest one that fits (DMN 1.5 §10.3.1.3). One-word names need no table.
+/// parser can take the longest one that fits (DMN 1.5 §10.3.1.3). One-word names need no table. Also the types a host
+/// defines.
 /// </summary>
 internal sealed class NameTable(NameTable? shared = null)
 {
     private readonly Dictionary<string, List<Entry>> _byFirstWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FeelType> _types = new(StringComparer.Ordinal);
 
     /// <summary>Makes a name known.</summary>
     /// <param name="name">The name.</param>
@@ -30,6 +32,12 @@ internal sealed class NameTable(NameTable? shared = null)
             list.Add(new Entry(name, words, callOnly));
         }
     }
+
+    /// <summary>Makes a type known.</summary>
+    public void AddType(string name, FeelType type) => _types.Add(name, type);
+
+    /// <summary>The type a host defined under that name, or null.</summary>
+    public FeelType? TypeOf(string name) => _types.GetValueOrDefault(name) ?? shared?.TypeOf(name);
 
     /// <summary>The longest known name that begins at that token and how many tokens it takes; null when none does.</summary>
     public (string Name, int Count)? Longest(List<Token> tokens, int at)

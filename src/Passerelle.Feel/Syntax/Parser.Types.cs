@@ -22,7 +22,7 @@ internal sealed partial class Parser
         (["context"], FeelType.AnyContext),
     ];
 
-    // Null when the name is not one of FEEL's types: a model may define others, this library has no model.
+    // Null when the name is neither one of FEEL's types nor one the host defined.
     private FeelType? Type(out string text)
     {
         Enter();
@@ -110,6 +110,7 @@ internal sealed partial class Parser
 
     private FeelType? Foreign()
     {
+        var from = _at;
         do
         {
             if (Current.Kind != TokenKind.Name)
@@ -122,6 +123,6 @@ internal sealed partial class Parser
                 _at++;
             }
         } while (TryTake("."));
-        return null;
+        return _names.TypeOf(Joined(from, _at));
     }
 }

@@ -85,11 +85,11 @@ internal sealed partial class Parser
         return range;
     }
 
-    public static FeelType? ParseType(string text)
+    public static FeelType? ParseType(string text, NameTable names)
     {
         try
         {
-            var parser = new Parser(text, new NameTable());
+            var parser = new Parser(text, names);
             var type = parser.Type(out _);
             parser.ExpectEnd();
             return type;

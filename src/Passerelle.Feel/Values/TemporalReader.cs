@@ -145,7 +145,9 @@ internal ref struct TemporalReader(string text)
     {
         seconds = 0;
         var start = _at;
-        if (Digits(1, MaxDigits, out var whole) && Fraction(out var fraction) && Take('S'))
+        // XML Schema writes seconds with a point before or after their digits too.
+        var digits = Digits(1, MaxDigits, out var whole);
+        if ((Fraction(out var fraction) || digits) && _at > start && Take('S'))
         {
             seconds = whole + fraction;
             return true;

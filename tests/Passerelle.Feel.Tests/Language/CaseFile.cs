@@ -10,6 +10,8 @@ internal static class CaseFile
 {
     private const string Arrow = " ==> ";
 
+    public static TheoryData<string> Files() => [.. ReadAll().Select(c => c.File).Distinct()];
+
     public static IEnumerable<(string File, string Expression, string Expected)> ReadAll() =>
         from path in Directory.GetFiles(Repository.Path("tests", "Passerelle.Feel.Tests", "Cases"), "*.txt").Order()
         from line in File.ReadLines(path)

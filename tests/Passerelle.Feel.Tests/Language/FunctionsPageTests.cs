@@ -6,19 +6,9 @@ namespace Passerelle.Feel.Tests.Language;
 /// <summary>The page of functions says what there is.</summary>
 public sealed class FunctionsPageTests
 {
-    public static TheoryData<string, string> Examples()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var row in Rows())
-        {
-            data.Add(row[3], row[5]);
-        }
-        return data;
-    }
-
-    [Theory]
-    [MemberData(nameof(Examples))]
-    public void An_example_has_the_value_shown(string expression, string value) => Evaluate(expression).ShouldBe(Evaluate(value));
+    [Fact]
+    public void Every_example_has_the_value_shown() =>
+        Rows().Where(row => Evaluate(row[3]) != Evaluate(row[5])).Select(row => row[3]).ShouldBeEmpty();
 
     [Fact]
     public void Every_function_and_way_to_call_it_is_on_the_page_and_nothing_else()
