@@ -1,5 +1,6 @@
 using Passerelle.Feel.Compilation;
 using Passerelle.Feel.Syntax;
+using Passerelle.Feel.Types;
 using Passerelle.Feel.Values;
 
 namespace Passerelle.Feel.Builtins;
@@ -126,6 +127,15 @@ internal sealed class Builtin(string name, params Signature[] signatures) : Feel
     public override IReadOnlyList<string> ParameterNames { get; } = [.. signatures[0].Parameters.Select(p => p.Name)];
 
     public override FeelType Type { get; } = FeelType.FunctionOf([.. signatures[0].Parameters.Select(p => p.Type)], signatures[0].Result);
+
+    // One of the ways to call it is enough.
+    public override bool Fits(FeelType wanted)
+    {
+        FeelType[] given = [.. wanted.ParameterTypes];
+        return Match(null, given.Length)?.Signature is { } signature
+            && !given.Where((type, i) => !Conformance.Conforms(type, signature.ParameterAt(i).Type)).Any()
+            && Conformance.Conforms(signature.Infer?.Invoke(given) ?? signature.Result, wanted.ElementType!);
+    }
 
     /// <summary>The signature for so many arguments, with these names or by position; null when there is none.</summary>
     public Match? Match(IReadOnlyList<string>? names, int count)

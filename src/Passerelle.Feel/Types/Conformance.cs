@@ -59,7 +59,7 @@ internal static class Conformance
             case FeelKind.Range:
                 return Fits(value.RangeValue.Start, type.ElementType!) && Fits(value.RangeValue.End, type.ElementType!);
             case FeelKind.Function:
-                return Conforms(value.FunctionValue.Type, type);
+                return value.FunctionValue.Fits(type);
             default:
                 return true;
         }

@@ -1,5 +1,6 @@
 using Passerelle.Feel.Compilation;
 using Passerelle.Feel.Syntax;
+using Passerelle.Feel.Types;
 
 namespace Passerelle.Feel.Values;
 
@@ -10,6 +11,9 @@ internal abstract class FeelFunction
     public abstract IReadOnlyList<string> ParameterNames { get; }
 
     public abstract FeelType Type { get; }
+
+    /// <summary>Whether it may stand where a function of that type is wanted.</summary>
+    public virtual bool Fits(FeelType wanted) => Conformance.Conforms(Type, wanted);
 
     /// <summary>Calls by position; a wrong call warns and is null.</summary>
     public abstract FeelValue Invoke(FeelValue[] arguments, ref Frame frame, Node site);
@@ -94,6 +98,10 @@ internal sealed class Closure(IReadOnlyList<string> names, FeelType type, Code b
     public override IReadOnlyList<string> ParameterNames => names;
 
     public override FeelType Type => type;
+
+    // A body of which nothing is known may give what is wanted: the call will show.
+    public override bool Fits(FeelType wanted) =>
+        base.Fits(type.ElementType!.IsAny ? FeelType.FunctionOf(wanted.ParameterTypes, FeelType.Any) : wanted);
 
     public override FeelValue Invoke(FeelValue[] arguments, ref Frame frame, Node site)
     {

@@ -40,6 +40,15 @@ public sealed class BatchTests
     [InlineData("""{"id":1,"expression":"[1]","resultType":"number"}""", """{"id":1,"result":1,"warnings":[]}""")]
     [InlineData("""{"id":1,"expression":"1","resultType":"list<number>"}""", """{"id":1,"result":[1],"warnings":[]}""")]
     [InlineData("""{"id":1,"expression":"null","resultType":"number"}""", """{"id":1,"result":null,"warnings":[]}""")]
+    [InlineData("""{"id":1,"expression":"256 instance of t255","types":{"t255":"number"}}""", """{"id":1,"result":true,"warnings":[]}""")]
+    [InlineData(
+        """{"id":1,"expression":"[[{a: \"x\"}] instance of list<tRow>, [{b: 1}] instance of tRows, {a: \"x\", b: 1} instance of tRow]","types":{"tRow":"context<a: string>","tRows":"list<tRow>"}}""",
+        """{"id":1,"result":[true,false,true],"warnings":[]}"""
+    )]
+    [InlineData(
+        """{"id":1,"expression":"(function(p: postal code) p)([\"H2X\"])","types":{"postal code":"string"},"resultType":"postal code"}""",
+        """{"id":1,"result":"H2X","warnings":[]}"""
+    )]
     public void A_line_has_its_answer(string line, string expected) => Batch.Evaluate(line).ShouldBe(expected);
 
     [Theory]
