@@ -63,6 +63,13 @@ internal sealed class Signature(FeelType result, Body body, params Parameter[] p
 
     public FeelValue Invoke(string name, FeelValue[] values, bool[] given, ref Frame frame, Node site)
     {
+        foreach (ref readonly var value in values.AsSpan())
+        {
+            if (!frame.TryWalk(site, value))
+            {
+                return FeelValue.Null;
+            }
+        }
         if (Rule != UnknownRule.Sees)
         {
             for (var i = 0; i < values.Length; i++)

@@ -53,7 +53,10 @@ internal static class ListBuiltins
         new("distinct values", Distinct(variadic: false)),
         new(
             "flatten",
-            new Signature(AnyList, static (a, ref _, _) => FeelValue.List([.. Flat(a[0].Items)]), Source) { Rule = UnknownRule.Shallow }
+            new Signature(AnyList, static (a, ref _, _) => FeelValue.List(Flat(a[0].Items, []).ToArray()), Source)
+            {
+                Rule = UnknownRule.Shallow,
+            }
         ),
         new("sort", SortBy(), SortNaturally()),
     ];
@@ -69,20 +72,33 @@ internal static class ListBuiltins
             Infer = static types => types.Length == 1 && types[0].Kind == FeelKind.List ? types[0] : AnyList,
         };
 
-    private static Signature Distinct(bool variadic) =>
-        new(AnyList, static (a, ref _, _) => FeelValue.List([.. Unique(a.SelectMany(list => list.Items))]), Source) { Variadic = variadic };
+    private static Signature Distinct(bool variadic) => new(AnyList, Unique, Source) { Variadic = variadic };
 
-    private static List<FeelValue> Unique(IEnumerable<FeelValue> items)
+    // Numbers and strings that are equal are the same; anything else is compared with what came before.
+    private static FeelValue Unique(FeelValue[] a, ref Frame frame, Node site)
     {
-        var seen = new List<FeelValue>();
-        foreach (var item in items)
+        var (unique, simple, others) = (new List<FeelValue>(), new HashSet<FeelValue>(), new List<FeelValue>());
+        foreach (var item in a.SelectMany(list => list.Items))
         {
-            if (!seen.Exists(other => Comparison.AreEqual(other, item).IsTrue))
+            if (item.Kind is FeelKind.Number or FeelKind.String)
             {
-                seen.Add(item);
+                if (simple.Add(item))
+                {
+                    unique.Add(item);
+                }
+                continue;
+            }
+            if (!frame.TryStep(site, 1 + (others.Count / 8)))
+            {
+                return FeelValue.Null;
+            }
+            if (!others.Exists(other => Comparison.AreEqual(other, item).IsTrue))
+            {
+                others.Add(item);
+                unique.Add(item);
             }
         }
-        return seen;
+        return FeelValue.List(unique.ToArray());
     }
 
     private static FeelValue Contains(in FeelValue list, in FeelValue element)
@@ -185,8 +201,21 @@ internal static class ListBuiltins
         return FeelValue.List(found.ToArray());
     }
 
-    private static IEnumerable<FeelValue> Flat(FeelValue[] items) =>
-        items.SelectMany(item => item.Kind == FeelKind.List ? Flat(item.Items) : [item]);
+    private static List<FeelValue> Flat(FeelValue[] items, List<FeelValue> flat)
+    {
+        foreach (var item in items)
+        {
+            if (item.Kind == FeelKind.List)
+            {
+                Flat(item.Items, flat);
+            }
+            else
+            {
+                flat.Add(item);
+            }
+        }
+        return flat;
+    }
 
     private static Signature SortBy() =>
         new(AnyList, Sort, Source, new Parameter("precedes", FeelType.Any) { Kinds = [FeelKind.Function] })
@@ -205,6 +234,10 @@ internal static class ListBuiltins
             return frame.Warn(site, FeelProblemCodes.Type, "sort() takes a function of two items.");
         }
         var items = a[0].Items.ToArray();
+        if (!frame.TryStep(site, items.Length / 4))
+        {
+            return FeelValue.Null;
+        }
         var spare = new FeelValue[items.Length];
         for (var width = 1; width < items.Length; width *= 2)
         {

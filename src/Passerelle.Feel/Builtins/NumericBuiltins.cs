@@ -72,7 +72,8 @@ internal static class NumericBuiltins
             name,
             new Signature(
                 FeelType.Number,
-                (a, ref frame, site) => Arithmetic.Number(calculate(a[0].Raw), ref frame, site),
+                (a, ref frame, site) =>
+                    frame.TryStep(site, DecimalMath.SeriesCost) ? Arithmetic.Number(calculate(a[0].Raw), ref frame, site) : FeelValue.Null,
                 new Parameter("number", FeelType.Number)
             )
         );

@@ -1,34 +1,47 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Passerelle.Feel.Compilation;
+using Passerelle.Feel.Syntax;
 
 namespace Passerelle.Feel.Builtins;
 
 /// <summary>
-/// Regular expressions of XPath and XQuery Functions 3.1 §5.6, carried out by the platform's. Compiled ones are kept.
+/// Regular expressions of XPath and XQuery Functions 3.1 §5.6, carried out by the platform's: by the engine that never goes
+/// back, in time linear in the input, where the pattern allows (back-references and a few anchors do not). Each match
+/// counts as steps of the evaluation. Compiled ones are kept.
 /// </summary>
 internal sealed class Patterns
 {
     private const int MostKept = 256;
+    private const int CharactersPerStep = 4;
+    private const int StepsToMake = 100;
+    private const int StepsPerMillisecond = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly ConcurrentDictionary<(string, string), Patterns?> Kept = new();
 
     private readonly Regex _regex;
     private readonly bool _literal;
+    private readonly bool _goesBack;
 
     private Patterns(Regex regex, bool literal)
     {
         _regex = regex;
         _literal = literal;
+        _goesBack = !regex.Options.HasFlag(RegexOptions.NonBacktracking);
     }
 
-    /// <summary>Null when the pattern or a flag is not valid.</summary>
-    public static Patterns? Find(string pattern, string flags)
+    /// <summary>Null when the pattern or a flag is not valid, or the evaluation has run too long.</summary>
+    public static Patterns? Find(string pattern, string flags, ref Frame frame, Node site)
     {
         if (Kept.TryGetValue((pattern, flags), out var kept))
         {
             return kept;
+        }
+        if (!frame.TryStep(site, StepsToMake))
+        {
+            return null;
         }
         var made = Make(pattern, flags);
         if (Kept.Count < MostKept)
@@ -40,26 +53,30 @@ internal sealed class Patterns
 
     /// <summary>Whether the pattern occurs in the input.</summary>
     /// <returns>False when the input took too long to match.</returns>
-    public bool TryIsMatch(string input, out bool matches)
+    public bool TryIsMatch(string input, ref Frame frame, Node site, out bool matches)
     {
         matches = false;
+        if (!TryBegin(input, ref frame, site, out var began))
+        {
+            return false;
+        }
         try
         {
             matches = _regex.IsMatch(input);
-            return true;
+            return TryEnd(began, ref frame, site);
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            return GiveUp(ref frame, site);
         }
     }
 
     /// <summary>The input with every match replaced, $1 standing for the first group.</summary>
     /// <returns>False when the replacement is not valid, or the result would be too long or take too long.</returns>
-    public bool TryReplace(string input, string replacement, out string result)
+    public bool TryReplace(string input, string replacement, ref Frame frame, Node site, out string result)
     {
         result = "";
-        if (Replacement(replacement) is not { } platform)
+        if (Replacement(replacement) is not { } platform || !TryBegin(input, ref frame, site, out var began))
         {
             return false;
         }
@@ -72,17 +89,23 @@ internal sealed class Patterns
                 return false;
             }
             result = _regex.Replace(input, platform);
-            return true;
+            return TryEnd(began, ref frame, site);
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            return GiveUp(ref frame, site);
         }
     }
 
-    public bool TrySplit(string input, out List<string> parts)
+    /// <summary>What is between the matches.</summary>
+    /// <returns>False when the input took too long to match.</returns>
+    public bool TrySplit(string input, ref Frame frame, Node site, out List<string> parts)
     {
         parts = [];
+        if (!TryBegin(input, ref frame, site, out var began))
+        {
+            return false;
+        }
         try
         {
             var from = 0;
@@ -95,13 +118,26 @@ internal sealed class Patterns
                 }
             }
             parts.Add(input[from..]);
-            return true;
+            return TryEnd(began, ref frame, site);
         }
         catch (RegexMatchTimeoutException)
         {
-            return false;
+            return GiveUp(ref frame, site);
         }
     }
+
+    private static bool TryBegin(string input, ref Frame frame, Node site, out long began)
+    {
+        began = Stopwatch.GetTimestamp();
+        return frame.TryStep(site, input.Length / CharactersPerStep);
+    }
+
+    // What goes back may take long on a short input: the time it took is work.
+    private bool TryEnd(long began, ref Frame frame, Node site) =>
+        !_goesBack || frame.TryStep(site, (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds * StepsPerMillisecond);
+
+    // One match that is given up is enough: the evaluation ends.
+    private static bool GiveUp(ref Frame frame, Node site) => frame.TryStep(site, Frame.MaxSteps);
 
     private static Patterns? Make(string pattern, string flags)
     {
@@ -133,11 +169,23 @@ internal sealed class Patterns
         try
         {
             var text = literal ? Regex.Escape(pattern) : PatternText.Translate(pattern, spaced, options);
-            return text is null ? null : new Patterns(new Regex(text, options, Patience), literal);
+            return text is null ? null : new Patterns(Compiled(text, options), literal);
         }
         catch (ArgumentException)
         {
             return null;
+        }
+    }
+
+    private static Regex Compiled(string text, RegexOptions options)
+    {
+        try
+        {
+            return new Regex(text, options | RegexOptions.NonBacktracking, Patience);
+        }
+        catch (NotSupportedException)
+        {
+            return new Regex(text, options, Patience);
         }
     }
 

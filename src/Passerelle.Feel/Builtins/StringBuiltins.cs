@@ -63,7 +63,8 @@ internal static class StringBuiltins
             new Signature(
                 FeelType.Boolean,
                 static (a, ref frame, site) =>
-                    Patterns.Find(Of(a[1]), FlagsOf(a[2])) is { } pattern && pattern.TryIsMatch(Of(a[0]), out var matches)
+                    Patterns.Find(Of(a[1]), FlagsOf(a[2]), ref frame, site) is { } pattern
+                    && pattern.TryIsMatch(Of(a[0]), ref frame, site, out var matches)
                         ? FeelValue.Of(matches)
                         : BadPattern(a, ref frame, site),
                 Input,
@@ -76,7 +77,8 @@ internal static class StringBuiltins
             new Signature(
                 FeelType.String,
                 static (a, ref frame, site) =>
-                    Patterns.Find(Of(a[1]), FlagsOf(a[3])) is { } pattern && pattern.TryReplace(Of(a[0]), Of(a[2]), out var result)
+                    Patterns.Find(Of(a[1]), FlagsOf(a[3]), ref frame, site) is { } pattern
+                    && pattern.TryReplace(Of(a[0]), Of(a[2]), ref frame, site, out var result)
                         ? FeelValue.Of(result)
                         : BadPattern(a, ref frame, site),
                 Input,
@@ -90,7 +92,8 @@ internal static class StringBuiltins
             new Signature(
                 FeelType.ListOf(FeelType.String),
                 static (a, ref frame, site) =>
-                    Patterns.Find(Of(a[1]), "") is { } pattern && pattern.TrySplit(Of(a[0]), out var parts)
+                    Patterns.Find(Of(a[1]), "", ref frame, site) is { } pattern
+                    && pattern.TrySplit(Of(a[0]), ref frame, site, out var parts)
                         ? FeelValue.List([.. parts.Select(FeelValue.Of)])
                         : BadPattern(a, ref frame, site),
                 Text,

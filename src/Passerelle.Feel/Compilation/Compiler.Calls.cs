@@ -28,8 +28,8 @@ internal sealed partial class Compiler
         var own = _mostLocals - captured;
         (_scope, _nextLocal, _mostLocals) = (outerScope, captured, Math.Max(outerMost, captured));
         var type = FeelType.FunctionOf(parameterTypes, TypeInference.Bounded(body.Type));
-        var code = body.Code;
-        return new Compiled((ref Frame frame) => FeelValue.Of(new Closure(names, type, code, frame.Locals[..captured], own)), type);
+        var (code, cost) = (body.Code, Frame.CostOf(node));
+        return new Compiled((ref Frame frame) => FeelValue.Of(new Closure(names, type, code, frame.Locals[..captured], own, cost)), type);
     }
 
     private Compiled Call(CallNode node)

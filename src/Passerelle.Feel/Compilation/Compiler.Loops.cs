@@ -27,6 +27,7 @@ internal sealed partial class Compiler
 
     private static FeelValue CollectOne(Loop loop, Code body, Node site, ref Frame frame)
     {
+        var cost = Frame.CostOf(site);
         if (!TryDomain(loop, site, ref frame, out var items, out var ended))
         {
             return ended;
@@ -34,7 +35,7 @@ internal sealed partial class Compiler
         var results = new FeelValue[items.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            if (!frame.TryStep(site))
+            if (!frame.TryStep(site, cost))
             {
                 return FeelValue.Null;
             }
@@ -146,9 +147,10 @@ internal sealed partial class Compiler
             return ended;
         }
         var result = FeelValue.Of(every);
+        var cost = Frame.CostOf(site);
         foreach (ref readonly var item in items.AsSpan())
         {
-            if (!frame.TryStep(site))
+            if (!frame.TryStep(site, cost))
             {
                 return FeelValue.Null;
             }
@@ -179,7 +181,7 @@ internal sealed partial class Compiler
     {
         if (depth == loops.Length)
         {
-            return frame.TryStep(site) ? body(ref frame) : FeelValue.Null;
+            return frame.TryStep(site, Frame.CostOf(site)) ? body(ref frame) : FeelValue.Null;
         }
         if (!TryDomain(loops[depth], site, ref frame, out var items, out var ended))
         {
@@ -265,6 +267,12 @@ internal sealed partial class Compiler
         if (!toIncluded && count > 0 && first + ((count - 1) * step) == to.Raw)
         {
             count--;
+        }
+        // To lay them out is work as well, if the loop then ends at once.
+        if (!frame.TryStep(site, (int)Math.Max(0, count) / 16))
+        {
+            ended = FeelValue.Null;
+            return false;
         }
         items = new FeelValue[(int)Math.Max(0, count)];
         for (var i = 0; i < items.Length; i++)

@@ -228,7 +228,9 @@ internal sealed partial class Compiler
             (ref Frame frame) =>
             {
                 var x = code(ref frame);
-                return x.IsUnknown ? x : FeelValue.Of(type.Contains(x));
+                return x.IsUnknown ? x
+                    : frame.TryWalk(node, x) ? FeelValue.Of(type.Contains(x))
+                    : FeelValue.Null;
             },
             FeelType.Boolean,
             value

@@ -155,6 +155,10 @@ internal sealed partial class Compiler
                     : frame.Warn(site, FeelProblemCodes.Name, $"The context has no entry '{name}'.");
             case FeelKind.List:
                 var items = value.Items;
+                if (!frame.TryStep(site, items.Length / 16))
+                {
+                    return FeelValue.Null;
+                }
                 var results = new FeelValue[items.Length];
                 for (var i = 0; i < items.Length; i++)
                 {
@@ -236,9 +240,10 @@ internal sealed partial class Compiler
         };
         List<FeelValue>? chosen = null;
         var certain = true;
+        var cost = Frame.CostOf(site);
         for (var i = 0; i < items.Length; i++)
         {
-            if (!frame.TryStep(site))
+            if (!frame.TryStep(site, cost))
             {
                 return FeelValue.Null;
             }

@@ -19,6 +19,7 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
     private bool _inputUsed;
     private int _nextLocal;
     private int _mostLocals;
+    private int _foldingSteps;
 
     public IReadOnlyList<string> References => _references;
 
@@ -76,8 +77,9 @@ internal sealed partial class Compiler(FeelSchema schema, FeelType inputType)
             }
         }
         var warnings = new List<FeelProblem>();
-        var frame = new Frame([], _mostLocals, warnings);
+        var frame = new Frame([], _mostLocals, warnings, _foldingSteps);
         var value = code(ref frame);
+        _foldingSteps = frame.Steps;
         if (warnings.Count == 0)
         {
             // A large value is made again each time rather than kept and its type looked for.

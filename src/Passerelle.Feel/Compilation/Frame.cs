@@ -11,7 +11,7 @@ internal delegate FeelValue Code(ref Frame frame);
 internal ref struct Frame
 {
     /// <summary>More steps of loops and calls than this end the evaluation of an expression with null.</summary>
-    private const int MaxSteps = 1_000_000;
+    public const int MaxSteps = 1_000_000;
 
     /// <summary>More items than these, counted through all levels, make a value null.</summary>
     public const int MaxWeight = 2_000_000;
@@ -26,12 +26,12 @@ internal ref struct Frame
 
     private const int MaxWarnings = 100;
 
-    private int _steps;
     private int _calls;
     private bool _exhausted;
 
-    public Frame(FeelValue[] slots, int locals, ICollection<FeelProblem>? warnings)
+    public Frame(FeelValue[] slots, int locals, ICollection<FeelProblem>? warnings, int steps = 0)
     {
+        Steps = steps;
         Slots = slots;
         Locals = locals == 0 ? [] : new FeelValue[locals];
         Warnings = warnings;
@@ -40,6 +40,9 @@ internal ref struct Frame
     public FeelValue[] Slots { get; }
 
     public FeelValue[] Locals;
+
+    /// <summary>How many steps were taken so far.</summary>
+    public int Steps { get; private set; }
 
     /// <summary>The value a unary test looks at: <c>?</c>.</summary>
     public FeelValue Input;
@@ -78,14 +81,25 @@ internal ref struct Frame
             ? value
             : Warn(site, FeelProblemCodes.Limit, "The value is too large.");
 
-    /// <summary>Counts one step of a loop; false when the evaluation has run too long.</summary>
-    public bool TryStep(Node site) => ++_steps <= MaxSteps || Exhausted(site);
-
-    /// <summary>Counts the work of many steps at once.</summary>
+    /// <summary>Counts steps of work; false when the evaluation has run too long.</summary>
+    /// <param name="site">What does it.</param>
+    /// <param name="steps">How many; at most a million.</param>
     public bool TryStep(Node site, int steps)
     {
-        _steps += steps;
-        return _steps <= MaxSteps || Exhausted(site);
+        Steps += steps;
+        return Steps <= MaxSteps || Exhausted(site);
+    }
+
+    /// <summary>What a turn of a loop or a call costs: the more, the longer its text.</summary>
+    public static int CostOf(Node body) => 1 + (body.Length / 64);
+
+    /// <summary>Counts the work of walking through a value: a large one costs as much as many steps.</summary>
+    public bool TryWalk(Node site, in FeelValue value)
+    {
+        const int itemsPerStep = 32;
+        const int charactersPerItem = 4;
+        var size = value.Kind == FeelKind.String ? ((string)value.Reference!).Length / charactersPerItem : value.Weight;
+        return size < itemsPerStep || TryStep(site, (int)Math.Min(size / itemsPerStep, MaxSteps));
     }
 
     private bool Exhausted(Node site)
@@ -95,19 +109,19 @@ internal ref struct Frame
             Warn(site, FeelProblemCodes.Limit, "The evaluation takes too many steps.");
         }
         _exhausted = true;
-        _steps = MaxSteps;
+        Steps = MaxSteps;
         return false;
     }
 
     /// <summary>Opens a call; false when calls are nested too deeply.</summary>
-    public bool TryEnter(Node site)
+    public bool TryEnter(Node site, int cost)
     {
         if (_calls >= MaxCalls || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             Warn(site, FeelProblemCodes.Limit, "Functions call each other too deeply.");
             return false;
         }
-        if (!TryStep(site))
+        if (!TryStep(site, cost))
         {
             return false;
         }

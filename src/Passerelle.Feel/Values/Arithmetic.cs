@@ -18,7 +18,9 @@ internal static class Arithmetic
         return (a.Kind, b.Kind) switch
         {
             (FeelKind.Number, FeelKind.Number) => Number(DecimalMath.Add(a.Raw, b.Raw), ref frame, site),
-            (FeelKind.String, FeelKind.String) => frame.Bounded(FeelValue.Of((string)a.Reference! + (string)b.Reference!), site),
+            (FeelKind.String, FeelKind.String) => frame.TryWalk(site, a) && frame.TryWalk(site, b)
+                ? frame.Bounded(FeelValue.Of((string)a.Reference! + (string)b.Reference!), site)
+                : FeelValue.Null,
             (FeelKind.DayTimeDuration, FeelKind.DayTimeDuration) => Duration(a.Kind, DecimalMath.Add(a.Raw, b.Raw), ref frame, site),
             (FeelKind.YearMonthDuration, FeelKind.YearMonthDuration) => Duration(a.Kind, a.Raw + b.Raw, ref frame, site),
             (FeelKind.Date or FeelKind.DateTime or FeelKind.Time, FeelKind.DayTimeDuration or FeelKind.YearMonthDuration) => Shift(
@@ -122,9 +124,11 @@ internal static class Arithmetic
         {
             return FeelValue.Unknown;
         }
-        return a.Kind == FeelKind.Number && b.Kind == FeelKind.Number
-            ? Number(DecimalMath.Power(a.Raw, b.Raw), ref frame, site)
-            : frame.Mismatch(site, "Exponentiation", a, b);
+        if (a.Kind != FeelKind.Number || b.Kind != FeelKind.Number)
+        {
+            return frame.Mismatch(site, "Exponentiation", a, b);
+        }
+        return frame.TryStep(site, DecimalMath.SeriesCost) ? Number(DecimalMath.Power(a.Raw, b.Raw), ref frame, site) : FeelValue.Null;
     }
 
     public static FeelValue Negate(in FeelValue value, ref Frame frame, Node site)

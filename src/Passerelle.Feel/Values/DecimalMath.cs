@@ -11,6 +11,9 @@ internal static class DecimalMath
 
     public const int MaxScale = 6176;
 
+    /// <summary>What summing a series costs, in steps of an evaluation.</summary>
+    public const int SeriesCost = 8;
+
     private const int MaxPlaces = 28;
     private const decimal LogarithmOfTwo = 0.6931471805599453094172321215m;
 

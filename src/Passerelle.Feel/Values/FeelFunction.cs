@@ -93,7 +93,8 @@ internal sealed class HostFunction(string name, FeelType type, Func<FeelValue[],
 }
 
 /// <summary>A function defined by the expression, with the values it could see where it was defined.</summary>
-internal sealed class Closure(IReadOnlyList<string> names, FeelType type, Code body, FeelValue[] captured, int locals) : FeelFunction
+internal sealed class Closure(IReadOnlyList<string> names, FeelType type, Code body, FeelValue[] captured, int locals, int cost)
+    : FeelFunction
 {
     public override IReadOnlyList<string> ParameterNames => names;
 
@@ -109,7 +110,7 @@ internal sealed class Closure(IReadOnlyList<string> names, FeelType type, Code b
         {
             return frame.Warn(site, FeelProblemCodes.Arguments, $"The function takes {names.Count} arguments, not {arguments.Length}.");
         }
-        if (!frame.TryEnter(site))
+        if (!frame.TryEnter(site, cost))
         {
             return FeelValue.Null;
         }
@@ -117,10 +118,16 @@ internal sealed class Closure(IReadOnlyList<string> names, FeelType type, Code b
         captured.CopyTo(values, 0);
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (!type.ParameterTypes[i].TryCoerce(arguments[i], out values[captured.Length + i]))
+            var wanted = type.ParameterTypes[i];
+            if (!wanted.IsAny && !frame.TryWalk(site, arguments[i]))
             {
                 frame.Leave();
-                return frame.Warn(site, FeelProblemCodes.Type, $"The parameter '{names[i]}' takes a {type.ParameterTypes[i]}.");
+                return FeelValue.Null;
+            }
+            if (!wanted.TryCoerce(arguments[i], out values[captured.Length + i]))
+            {
+                frame.Leave();
+                return frame.Warn(site, FeelProblemCodes.Type, $"The parameter '{names[i]}' takes a {wanted}.");
             }
         }
         var outer = frame.Locals;

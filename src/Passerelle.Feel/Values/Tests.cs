@@ -8,6 +8,10 @@ internal static class Tests
 {
     public static FeelValue Equal(in FeelValue a, in FeelValue b, bool negated, ref Frame frame, Node site)
     {
+        if (!frame.TryWalk(site, a))
+        {
+            return FeelValue.Null;
+        }
         var equal = Comparison.AreEqual(a, b);
         return equal.Kind switch
         {
@@ -22,6 +26,10 @@ internal static class Tests
         if (a.IsUnknown || b.IsUnknown)
         {
             return FeelValue.Unknown;
+        }
+        if (a.Kind == FeelKind.String && !frame.TryWalk(site, a))
+        {
+            return FeelValue.Null;
         }
         if (!Comparison.TryCompare(a, b, out var order))
         {
@@ -78,6 +86,8 @@ internal static class Tests
         {
             case FeelKind.Range when input.Kind != FeelKind.Range:
                 return InRange(input, value.RangeValue, ref frame, site);
+            case FeelKind.List when !frame.TryWalk(site, value):
+                return FeelValue.Null;
             case FeelKind.List:
                 return InList(input, value.Items, ref frame, site);
             default:

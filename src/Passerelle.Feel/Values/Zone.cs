@@ -5,7 +5,7 @@ namespace Passerelle.Feel.Values;
 /// <summary>The offset or the named time zone of a time or of a date and time.</summary>
 internal sealed class Zone : IEquatable<Zone>
 {
-    private static readonly ConcurrentDictionary<string, Zone?> Named = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Zone> Named = new(StringComparer.Ordinal);
 
     private readonly TimeZoneInfo? _info;
     private readonly int _offset;
@@ -28,9 +28,9 @@ internal sealed class Zone : IEquatable<Zone>
 
     /// <summary>The named zone, or null when the platform's time zone database does not have it.</summary>
     public static Zone? Find(string id) =>
-        id.Length is 0 or > 64 || !id.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
-            ? null
-            : Named.GetOrAdd(id, static key => TimeZoneInfo.TryFindSystemTimeZoneById(key, out var info) ? new Zone(0, key, info) : null);
+        Named.TryGetValue(id, out var known) ? known
+        : IsName(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var info) ? Named.GetOrAdd(id, new Zone(0, id, info))
+        : null;
 
     /// <summary>Seconds east of Greenwich at that local second since 1970.</summary>
     public int OffsetAtLocal(decimal local)
@@ -73,6 +73,12 @@ internal sealed class Zone : IEquatable<Zone>
         var text = $"{(_offset < 0 ? '-' : '+')}{size / 3600:00}:{size / 60 % 60:00}";
         return size % 60 == 0 ? text : $"{text}:{size % 60:00}";
     }
+
+    private static bool IsName(string id) =>
+        id.Length is > 0 and <= 64
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+')
+        && !id.Contains("//", StringComparison.Ordinal)
+        && id[0] != '/';
 
     // The platform knows the years 1 to 9999; later years repeat the rules of an equal year of the 400-year cycle.
     private static DateTime Platform(decimal seconds)

@@ -90,7 +90,22 @@ public sealed class BoundsTests
     [InlineData("every i in 1..100000 satisfies every j in 1..100000 satisfies true")]
     [InlineData("{f: function(n) f(n + 1) + f(n + 2), r: f(1)}.r")]
     [InlineData("{f: function(n) if n = 0 then 0 else f(n - 1) + f(n - 1), r: f(60)}.r")]
-    [InlineData("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")")]
+    [InlineData("some i in 1..100000 satisfies (some j in 1..100000 satisfies j < 1 or true) and false")]
+    [InlineData("{l: for i in 1..100000 return i, r: for i in 1..100000 return sum(l)}.r")]
+    [InlineData("{l: for i in 1..100000 return i, r: for i in 1..100000 return sort(l)}.r")]
+    [InlineData("{l: for i in 1..100000 return i, r: for i in 1..100000 return l = l}.r")]
+    [InlineData("{l: for i in 1..100000 return i, r: for i in 1..100000 return -1 in l}.r")]
+    [InlineData("{l: for i in 1..100000 return i, r: for i in 1..100000 return l instance of list<number>}.r")]
+    [InlineData("{l: for i in 1..100000 return i, f: function(x: list<number>) 1, r: for i in 1..100000 return f(l)}.r")]
+    [InlineData("{l: for i in 1..100000 return {k: i}, r: for i in 1..100000 return l.k}.r")]
+    [InlineData("distinct values(for i in 1..100000 return [i])")]
+    [InlineData("{s: string join(for i in 1..100000 return \"abcdefgh\"), r: for i in 1..100000 return s + \"x\"}.r")]
+    [InlineData("{s: string join(for i in 1..100000 return \"abcdefgh\"), r: for i in 1..100000 return s < s}.r")]
+    [InlineData("{s: string join(for i in 1..100000 return \"abcdefgh\"), r: for i in 1..100000 return upper case(s)}.r")]
+    [InlineData("{s: string join(for i in 1..100000 return \"abcdefgh\"), r: for i in 1..100000 return matches(s, \"h{3}\")}.r")]
+    [InlineData("for i in 1..100000 return i ** 0.1 + i ** 0.2 + i ** 0.3")]
+    [InlineData("for i in 1..100000 return matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+(b?)\\2$\")")]
+    [InlineData("for i in 1..100000 return matches(\"a\", \"a{\" + string(i) + \"}\")")]
     public void An_endless_evaluation_ends_in_null(string expression)
     {
         var warnings = new List<FeelProblem>();
@@ -98,6 +113,28 @@ public sealed class BoundsTests
         value.ShouldBe(FeelValue.Null);
         warnings.ShouldNotBeEmpty();
     }
+
+    [Fact]
+    public void What_is_computed_while_compiling_has_one_bound_for_all()
+    {
+        var heavy = string.Join(
+            ", ",
+            Enumerable.Repeat("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+(b?)\\2$\")", 1000)
+        );
+        var result = FeelExpression.Compile($"[{heavy}]", new FeelSchema());
+        result.Problems.ShouldContain(p => p.Code == FeelProblemCodes.Limit);
+    }
+
+    [Theory]
+    [InlineData("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")", "false")]
+    [InlineData(
+        "replace(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a|aa)+$\", \"\")",
+        "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\""
+    )]
+    [InlineData("count(split(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a*)*b\"))", "1")]
+    [InlineData("count(distinct values(for i in 1..100000 return i))", "100000")]
+    public void What_could_take_for_ever_is_answered_at_once(string expression, string value) =>
+        FeelExpression.Compile(expression, Lenient).Value!.Evaluate([]).ToFeelString().ShouldBe(value.Trim('"'));
 
     [Theory]
     [InlineData("[1]", "[{0}, {0}]")]

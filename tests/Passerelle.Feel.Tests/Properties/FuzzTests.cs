@@ -1,11 +1,10 @@
 using Passerelle.Feel.Syntax;
 using Passerelle.Feel.Tests.Language;
+using Passerelle.Testing;
 
 namespace Passerelle.Feel.Tests.Properties;
 
-/// <summary>
-/// No text and no value makes the library throw. The suite tries some thousands.
-/// </summary>
+/// <summary>No text and no value makes the library throw, hang or keep memory. The suite tries some thousands; scripts/fuzz a million.</summary>
 public sealed class FuzzTests
 {
     private const string Alphabet = "abxyz019 .,:;()[]{}<>=!+-*/@\"\\'?\n_éœ🐎#%&|$^~P T";
@@ -48,39 +47,40 @@ public sealed class FuzzTests
         .Add("date of birth", FeelType.Date);
 
     [Fact]
-    public void Random_text_never_throws()
-    {
-        for (var seed = 0; seed < Rounds.Of(2000); seed++)
-        {
-            var random = new Random(seed);
-            Survive(string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Piece(random))), seed);
-        }
-    }
+    public void Random_text_never_throws() =>
+        LongRun.Over(
+            "random text",
+            Rounds.Of(2000),
+            seed =>
+            {
+                var random = new Random(seed);
+                Survive(string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Piece(random))), seed);
+            }
+        );
 
     [Fact]
     public void Mutated_expressions_never_throw()
     {
         var corpus = CaseFile.ReadAll().Select(c => c.Expression).ToArray();
-        for (var seed = 0; seed < Rounds.Of(2000); seed++)
-        {
-            var random = new Random(seed);
-            var text = corpus[random.Next(corpus.Length)];
-            for (var times = random.Next(1, 4); times > 0; times--)
+        LongRun.Over(
+            "mutated expressions",
+            Rounds.Of(2000),
+            seed =>
             {
-                text = Mutate(text, corpus, random);
+                var random = new Random(seed);
+                var text = corpus[random.Next(corpus.Length)];
+                for (var times = random.Next(1, 4); times > 0; times--)
+                {
+                    text = Mutate(text, corpus, random);
+                }
+                Survive(text, seed);
             }
-            Survive(text, seed);
-        }
+        );
     }
 
     [Fact]
-    public void Random_trees_over_random_values_never_throw()
-    {
-        for (var seed = 0; seed < Rounds.Of(2000); seed++)
-        {
-            Survive(Printer.Print(new TreeMaker(seed).Make(3)), seed);
-        }
-    }
+    public void Random_trees_over_random_values_never_throw() =>
+        LongRun.Over("random trees", Rounds.Of(2000), seed => Survive(Printer.Print(new TreeMaker(seed).Make(3)), seed));
 
     private static string Piece(Random random) =>
         random.Next(3) == 0 ? Words[random.Next(Words.Length)] : Alphabet[random.Next(Alphabet.Length)].ToString();
