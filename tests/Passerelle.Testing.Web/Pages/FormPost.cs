@@ -9,8 +9,9 @@ namespace Passerelle.Testing;
 public sealed record PickedFile(string Name, string MediaType, byte[] Content);
 
 /// <summary>Makes the request that a browser without script would send for a form and the button pressed.</summary>
-internal static class FormPost
+public static class FormPost
 {
+    /// <summary>The request for a form and the button pressed, with the fields as they are filled now.</summary>
     public static HttpRequestMessage Request(
         IHtmlFormElement form,
         IElement? button,
