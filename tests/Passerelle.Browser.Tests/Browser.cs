@@ -19,8 +19,11 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
     private HtmlCheck? _htmlCheck;
+    private AxeCheck? _axeCheck;
 
     internal IBrowser Chromium => _chromium ?? throw new InvalidOperationException("The browser is not started.");
+
+    internal AxeCheck AxeCheck => _axeCheck ??= new AxeCheck(Chromium, SourceFolder());
 
     internal HtmlCheck HtmlCheck => _htmlCheck ??= HtmlCheck.Start(SourceFolder());
 
@@ -96,6 +99,7 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _htmlCheck?.Dispose();
+        _axeCheck?.Dispose();
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();

@@ -7,12 +7,16 @@ namespace Passerelle.Testing;
 /// <param name="SignInName">User code or email address.</param>
 /// <param name="Password">Password.</param>
 /// <param name="Language">The account's language: fr or en.</param>
+/// <param name="GivenName">Given name of the account.</param>
+/// <param name="FamilyName">Family name of the account.</param>
 /// <param name="Answers">The answers to the security questions, by question.</param>
 public sealed record DemonstrationPerson(
     string Portal,
     string SignInName,
     string Password,
     string Language,
+    string GivenName,
+    string FamilyName,
     IReadOnlyDictionary<string, string> Answers
 )
 {
@@ -38,6 +42,8 @@ public sealed record DemonstrationPerson(
                     Text(p, "signInName"),
                     Text(p, "password"),
                     Text(p, "language"),
+                    Text((YamlMappingNode)p["account"], "givenName"),
+                    Text((YamlMappingNode)p["account"], "familyName"),
                     Questions(p)
                 )),
         ];

@@ -1,8 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Passerelle.Testing;
 
@@ -15,8 +13,6 @@ namespace Passerelle.Browser.Tests.Audit;
 /// </summary>
 public static class PageAudit
 {
-    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
     /// <summary>The problems of the page on screen, one line each; empty when there are none.</summary>
     /// <param name="browser">The browser that the page was made by.</param>
     /// <param name="page">The page on screen.</param>
@@ -34,7 +30,7 @@ public static class PageAudit
             .. await browser.HtmlCheck.CheckAsync(html, cancellationToken),
             .. Structure(html, language),
             .. await PolicyAsync(response),
-            .. await AxeAsync(browser, page),
+            .. await browser.AxeCheck.CheckAsync(page, cancellationToken),
             .. await SidewaysAsync(page),
         ];
         var path = new Uri(page.Url).PathAndQuery;
@@ -81,49 +77,6 @@ public static class PageAudit
             : [$"content security policy is missing or weak: « {policy} »"];
     }
 
-    // axe is a script. Where scripts are off it would wait for ever: the page's HTML is served, by interception, to a second
-    // context where they are on, with the page's own scripts left out.
-    private static async Task<IEnumerable<string>> AxeAsync(Browser browser, IPage page)
-    {
-        var url = page.Url;
-        var html = await page.ContentAsync();
-        ColorScheme scheme = await PrefersDarkAsync(page) ? ColorScheme.Dark : ColorScheme.Light;
-        IBrowserContext context = await browser.Chromium.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                ViewportSize = new ViewportSize { Width = page.ViewportSize!.Width, Height = page.ViewportSize.Height },
-                ColorScheme = scheme,
-            }
-        );
-        try
-        {
-            IPage copy = await context.NewPageAsync();
-            await copy.RouteAsync(
-                "**/*",
-                route =>
-                    route.Request.IsNavigationRequest
-                        ? route.FulfillAsync(new RouteFulfillOptions { Body = html, ContentType = "text/html; charset=utf-8" })
-                    : route.Request.ResourceType == "script" ? route.AbortAsync()
-                    : route.ContinueAsync()
-            );
-            await copy.GotoAsync(url);
-            AxeResult result = await copy.RunAxe(
-                new AxeRunOptions
-                {
-                    RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Tags] },
-                }
-            );
-            return [.. result.Violations.SelectMany(v => v.Nodes.Select(n => $"axe {v.Id}: {v.Help}: {n.Target} {Shorten(n.Html)}"))];
-        }
-        finally
-        {
-            await context.CloseAsync();
-        }
-    }
-
-    private static Task<bool> PrefersDarkAsync(IPage page) =>
-        page.EvaluateAsync<bool>("() => matchMedia('(prefers-color-scheme: dark)').matches");
-
     // Playwright evaluates in the page even where the page's own scripts are off.
     private static async Task<IEnumerable<string>> SidewaysAsync(IPage page)
     {
@@ -132,6 +85,4 @@ public static class PageAudit
     }
 
     private static string Flat(string? text) => Accessible.Flat(text);
-
-    private static string Shorten(string html) => html.Length > 160 ? html[..160] + "…" : html;
 }

@@ -143,5 +143,8 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
     }
 
     private SlotView View(ApplicantChecklist applicant, SlotStatus slot) =>
-        new(PortalSlug, _loaded.Dossier.PublicId, applicant, slot, Language, level: 4);
+        new(PortalSlug, _loaded.Dossier.PublicId, applicant, slot, Language, level: 4)
+        {
+            Whose = _loaded.Applications.Count > 1 ? IntakeFrame.NameOf(applicant.Application, Language) : null,
+        };
 }

@@ -48,6 +48,9 @@ public sealed class SlotView
 
     public string Title => _slot.Item.Slot.Title.In(_language);
 
+    /// <summary>Whose it is, on a page that shows several clients.</summary>
+    public string? Whose { get; init; }
+
     public string? Why => _slot.Item.Slot.Why?.In(_language);
 
     public string? Help => _slot.Item.Slot.Help?.In(_language);

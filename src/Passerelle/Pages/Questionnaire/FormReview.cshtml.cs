@@ -13,6 +13,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
 {
     private LoadedApplication _applicant = null!;
     private DossierPaths _paths;
+    private FormStatus _status;
 
     public FormSummary Summary { get; private set; } = null!;
 
@@ -34,7 +35,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
             return NotFound();
         }
 
-        return Summary.Pages.All(p => !p.State.Begun) ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey)) : Page();
+        return _status == FormStatus.NotStarted ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -71,6 +72,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
         }
 
         _applicant = applicant;
+        _status = state.Status;
         _paths = new DossierPaths(PortalSlug, dossier);
         Summary = FormSummary.Of(evaluation, state.Form, applicant.Answers, Language, Format);
         Journey = new JourneyFrame

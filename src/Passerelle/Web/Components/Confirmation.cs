@@ -23,7 +23,7 @@ public sealed class Confirmation : Component
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var body = await output.GetChildContentAsync();
-        ViewContext.ViewData["Title"] = Title;
+        PageTitle.Set(ViewContext.HttpContext, Title);
         Become(output, "div", "confirmation");
         output.Content.AppendHtml(Icons.Svg(Icons.Check)).AppendHtml(Element("h1", null, Title));
         if (!string.IsNullOrEmpty(Number))

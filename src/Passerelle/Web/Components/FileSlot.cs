@@ -18,6 +18,9 @@ public sealed class FileSlot : Component
     /// <summary>The document asked for.</summary>
     public required string Title { get; set; }
 
+    /// <summary>Whose document it is, where the page shows several people's: spoken with every name, not shown.</summary>
+    public string? Whose { get; set; }
+
     /// <summary>The level of its heading.</summary>
     public int Level { get; set; } = 3;
 
@@ -68,6 +71,11 @@ public sealed class FileSlot : Component
         var heading = string.Create(CultureInfo.InvariantCulture, $"h{Level}");
         var content = output.Content.AppendHtml($"<div class=\"slot-head\"><{heading} class=\"slot-title\" id=\"");
         content.Append(id).AppendHtml("-title\">").Append(Title);
+        if (!string.IsNullOrEmpty(Whose))
+        {
+            content.AppendHtml(Element("span", "visually-hidden", What[Title.Length..]));
+        }
+
         content
             .AppendHtml($"</{heading}><span class=\"")
             .AppendHtml($"tag {State.Tone()}".TrimEnd())
@@ -79,7 +87,7 @@ public sealed class FileSlot : Component
             content.AppendHtml("<div class=\"small soft\">").AppendHtml(MarkdownText.ToHtml(Why)).AppendHtml("</div>");
         }
 
-        content.AppendHtml(FieldParts.Help(Help, Title, Language));
+        content.AppendHtml(FieldParts.Help(Help, What, Language));
         if (!files.IsEmptyOrWhiteSpace)
         {
             content.AppendHtml("<ul class=\"things\">").AppendHtml(files).AppendHtml("</ul>");
@@ -92,7 +100,7 @@ public sealed class FileSlot : Component
                 .Append(FillIn)
                 .AppendHtml("\">")
                 .AppendHtml(Icons.Svg(Icons.Pencil));
-            content.AppendHtml(WordAndSentence(Words.FillIn, Words.FillInWhat(Title))).AppendHtml("</a></p>");
+            content.AppendHtml(WordAndSentence(Words.FillIn, Words.FillInWhat(What))).AppendHtml("</a></p>");
         }
 
         if (!string.IsNullOrEmpty(Action))
@@ -100,6 +108,8 @@ public sealed class FileSlot : Component
             WriteUpload(content, id, problem);
         }
     }
+
+    private string What => string.IsNullOrEmpty(Whose) ? Title : $"{Title} – {Whose}";
 
     private void WriteUpload(TagHelperContent content, string id, string? problem)
     {
@@ -114,8 +124,8 @@ public sealed class FileSlot : Component
         content.Append(id).AppendHtml("\">");
         content.AppendHtml(
             Many
-                ? WordAndSentence(Words.ChooseFiles, Words.ChooseFilesFor(Title))
-                : WordAndSentence(Words.ChooseFile, Words.ChooseFileFor(Title))
+                ? WordAndSentence(Words.ChooseFiles, Words.ChooseFilesFor(What))
+                : WordAndSentence(Words.ChooseFile, Words.ChooseFileFor(What))
         );
         content.AppendHtml("</label>");
         var kinds = string.Join(", ", extensions.Select(extension => extension.ToUpperInvariant()));
@@ -129,7 +139,7 @@ public sealed class FileSlot : Component
             .AppendHtml(Many ? " multiple" : "")
             .AppendHtml("></div></div><p class=\"upload\"><button class=\"button secondary compact\">");
         content
-            .AppendHtml(WordAndSentence(Words.Upload, Words.UploadFor(Title)))
+            .AppendHtml(WordAndSentence(Words.Upload, Words.UploadFor(What)))
             .AppendHtml("</button> <progress hidden max=\"1\" value=\"0\" aria-label=\"");
         content.Append(Words.Progress).AppendHtml("\"></progress> <span data-upload-words></span></p></form>");
     }

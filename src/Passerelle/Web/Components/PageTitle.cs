@@ -10,11 +10,19 @@ public sealed class PageTitle : Component
     /// <summary>A line above the title that says whose or which form it is, e.g. « Demandeur 2 : Amina Diallo ».</summary>
     public string? Caption { get; set; }
 
+    private static readonly object Key = new();
+
+    /// <summary>The words of the page's heading, wherever in its views it stands; null when it has none.</summary>
+    public static string? Of(HttpContext context) => context.Items[Key] as string;
+
+    /// <summary>Makes these words the document's title. A partial view has view data of its own: the request carries them.</summary>
+    internal static void Set(HttpContext context, string words) => context.Items[Key] = words;
+
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var content = await output.GetChildContentAsync();
-        ViewContext.ViewData["Title"] = WebUtility.HtmlDecode(content.GetContent()).Trim();
+        Set(ViewContext.HttpContext, WebUtility.HtmlDecode(content.GetContent()).Trim());
         Become(output, "h1", "");
         if (!string.IsNullOrEmpty(Caption))
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Options;
 using Passerelle.Hosting;
 using Passerelle.Programs;
+using Passerelle.Web.Components;
 using Passerelle.Web.Languages;
 
 namespace Passerelle.Web.Layout;
@@ -26,7 +27,7 @@ internal sealed class Frame(
         var portal = slug.Length == 0 ? null : portals.Find(slug);
         var texts = FrameTexts.In(language);
         var configured = options.Value;
-        var title = view.ViewData["Title"] as string ?? configured.Product;
+        var title = PageTitle.Of(http) ?? configured.Product;
         var name = portal?.ShortName.In(language) ?? configured.Product;
         return new FrameView
         {

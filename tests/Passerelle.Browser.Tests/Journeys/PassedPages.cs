@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Passerelle.Browser.Tests.Audit;
+
+namespace Passerelle.Browser.Tests.Journeys;
+
+/// <summary>
+/// What journeys have seen: of each kind of page (its address without the ids, its status) the first one is audited. When
+/// <c>PASSERELLE_TEST_SCREENSHOTS</c> names a folder, its picture is kept there.
+/// </summary>
+internal sealed partial class PassedPages(Browser browser)
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("PASSERELLE_TEST_SCREENSHOTS");
+
+    private readonly HashSet<string> _kinds = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>The kinds of pages audited, as « /apr/dossiers/*/review 200 ».</summary>
+    public IReadOnlyCollection<string> Kinds => _kinds;
+
+    /// <summary>What the audits found, one line each.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>Audits the page on screen, unless one of its kind has been.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="language">The language that it must be in.</param>
+    /// <param name="of">What tells it apart from others of its address and status.</param>
+    public async Task LookAsync(IPage page, string language, string? of = null)
+    {
+        (IResponse response, _) = await browser.SentAsync(page);
+        var path = Id().Replace(new Uri(page.Url).AbsolutePath, "/*");
+        var kind = string.Create(CultureInfo.InvariantCulture, $"{path} {response.Status} {of}").TrimEnd();
+        if (!_kinds.Add(kind))
+        {
+            return;
+        }
+
+        _problems.AddRange(await PageAudit.CheckAsync(browser, page, language));
+        if (Pictures is not null)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{_kinds.Count:000} {Unsafe().Replace(kind, "-")} {language}.png");
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name), FullPage = true });
+        }
+    }
+
+    // Public ids are long and hold a capital letter.
+    [GeneratedRegex("/(?=[^/]*[A-Z])[0-9A-Za-z_-]{10,}", RegexOptions.None, 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("[^0-9A-Za-z]+", RegexOptions.None, 1000)]
+    private static partial Regex Unsafe();
+}
