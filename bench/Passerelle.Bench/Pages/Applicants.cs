@@ -18,6 +18,7 @@ internal static class Applicants
     private const string Password = "Benchmark-2026!";
     private const string Question = "Benchmark?";
     private const string Answer = "benchmark";
+    private const string GivenName = "Bench";
 
     /// <summary>How quick hashing is: signing in is not what is measured.</summary>
     public const int PasswordRounds = 1000;
@@ -51,7 +52,7 @@ internal static class Applicants
                 {
                     Portal = Portal,
                     Kind = AccountKind.Representative,
-                    GivenName = "Bench",
+                    GivenName = GivenName,
                     FamilyName = NameOf(i),
                     Email = $"{NameOf(i)}@example.org",
                     Language = Language.En,
@@ -88,6 +89,8 @@ internal static class Applicants
             NameOf(number),
             Password,
             "en",
+            GivenName,
+            NameOf(number),
             new Dictionary<string, string>(StringComparer.Ordinal) { [Question] = Answer }
         );
         await SignInSteps.SignInAsync(visitor, person, "", () => Task.CompletedTask, cancellationToken);
