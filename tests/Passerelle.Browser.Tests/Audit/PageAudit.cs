@@ -77,11 +77,22 @@ public static class PageAudit
             : [$"content security policy is missing or weak: « {policy} »"];
     }
 
+    private const string Widest = """
+        () => [...document.querySelectorAll("body *")]
+            .map(element => [element.getBoundingClientRect().right, element])
+            .sort((one, other) => other[0] - one[0])
+            .slice(0, 3)
+            .map(([right, element]) => `${element.localName}.${element.className} ends at ${Math.round(right)} px`)
+            .join(", ")
+        """;
+
     // Playwright evaluates in the page even where the page's own scripts are off.
     private static async Task<IEnumerable<string>> SidewaysAsync(IPage page)
     {
         var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return over > 0 ? [$"scrolls sideways by {over} px at a width of {page.ViewportSize!.Width} px"] : [];
+        return over > 0
+            ? [$"scrolls sideways by {over} px at a width of {page.ViewportSize!.Width} px: {await page.EvaluateAsync<string>(Widest)}"]
+            : [];
     }
 
     private static string Flat(string? text) => Accessible.Flat(text);
