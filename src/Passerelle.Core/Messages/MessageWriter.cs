@@ -35,6 +35,17 @@ public sealed class MessageWriter(PasserelleDb db, Sealing sealing, WorkQueue wo
         Guid? letterDocumentId = null
     ) => Write(accountId, applicationId, kind, content, letterDocumentId, announce: true);
 
+    /// <summary>One event about each of several applications: a message with each of them, announced once.</summary>
+    public void AboutApplications(Guid accountId, IEnumerable<Guid> applicationIds, string kind, MessageContent content)
+    {
+        var announce = true;
+        foreach (Guid applicationId in applicationIds)
+        {
+            Write(accountId, applicationId, kind, content, null, announce);
+            announce = false;
+        }
+    }
+
     /// <summary>Opens a message's content.</summary>
     public MessageContent Read(Message message) =>
         JsonSerializer.Deserialize<MessageContent>(sealing.Open(message.Sealed, $"message:{message.Id:N}"), JsonSerializerOptions.Web)!;

@@ -199,14 +199,11 @@ public sealed class SubmissionService(
 
         // The PDF of each form filled in online is made of the answers that were filed, in the language they were signed in.
         work.Add(FormDocuments.Name, new FormDocuments.Payload(dossier.Id, signed.Signature.Language == "en" ? Language.En : Language.Fr));
-        messages.ToAccount(
+        messages.AboutApplications(
             dossier.AccountId,
+            loaded.Applications.Select(a => a.Application.Id),
             "submitted",
-            new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["dossier"] = dossier.PublicId,
-                ["numbers"] = string.Join(", ", loaded.Applications.Select(a => a.Application.Number)),
-            }
+            new MessageContent(null, null, new Dictionary<string, string>(StringComparer.Ordinal))
         );
     }
 

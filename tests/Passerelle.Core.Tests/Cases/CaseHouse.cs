@@ -4,6 +4,7 @@ using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Messages;
 using Passerelle.Core.Submissions;
 using Passerelle.Core.Tests.Filing;
 using Passerelle.Programs;
@@ -51,6 +52,16 @@ internal sealed class CaseHouse : IAsyncDisposable
         (await Filing.SubmitAsync(dossier)).ShouldBe(SubmitOutcome.Submitted);
         await using PasserelleDb after = Filing.NewContext();
         return await after.Set<Application>().Where(a => a.Dossier!.PublicId == dossier).Select(a => a.PublicId).SingleAsync();
+    }
+
+    /// <summary>The representative reads every message there is.</summary>
+    public async Task ReadAllAsync()
+    {
+        await using PasserelleDb db = Filing.NewContext();
+        foreach (var id in await db.Set<Message>().Select(m => m.PublicId).ToListAsync())
+        {
+            (await Filing.AskAsync<Inbox, OpenedMessage?>(i => i.OpenAsync(Representative, id, default))).ShouldNotBeNull();
+        }
     }
 
     public Task<CaseOutcome> DoAsync(Func<CaseService, Task<CaseOutcome>> action) => Filing.AskAsync(action);

@@ -43,6 +43,8 @@ public sealed class CaseSearchTests
     {
         await using CaseHouse house = await CaseHouse.OpenAsync();
         await house.SubmitAsync("Ida Roy");
+        (await FindAsync(house, new CaseCriteria(UnreadOnly: true))).Total.ShouldBe(2, "each says that it was received");
+        await house.ReadAllAsync();
         (await FindAsync(house, new CaseCriteria(UnreadOnly: true))).Total.ShouldBe(0);
         await house.RequestAsync("photo", again: false);
         CaseLine line = (await FindAsync(house, new CaseCriteria(UnreadOnly: true))).Lines.Single();

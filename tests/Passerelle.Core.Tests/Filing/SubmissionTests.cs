@@ -38,7 +38,8 @@ public sealed class SubmissionTests
         filed.Payment.ShouldBeNull();
         await using PasserelleDb db = house.NewContext();
         (await db.Set<Dossier>().SingleAsync()).State.ShouldBe(DossierState.Submitted);
-        (await db.Set<Message>().SingleAsync()).Kind.ShouldBe("submitted");
+        Message message = await db.Set<Message>().SingleAsync();
+        (message.Kind, message.ApplicationId).ShouldBe(("submitted", (await db.Set<Application>().SingleAsync()).Id));
         (await db.Set<WorkItem>().AnyAsync(w => w.Kind == "account-mail")).ShouldBeTrue();
     }
 

@@ -23,16 +23,49 @@ public sealed class AccountMessagesTests
         await rep.GoAsync("/apr");
         var headings = rep.Page.QuerySelectorAll("main h2");
         Accessible.Flat(headings[headings.Length - 1].TextContent).ShouldBe("Messages pour le compte");
-        rep.Has("link", "Messages non lus : 1 demande").ShouldBeTrue();
         rep.Text.ShouldNotContain("À propos de Rex");
         await rep.ClickAsync("Voir tous les messages liés au compte");
         rep.Heading.ShouldBe("Messages liés au compte");
         rep.Text.ShouldNotContain("À propos de Rex");
-        IElement message = rep.Find("link", "Demande soumise");
-        await rep.GoAsync(message.GetAttribute("href")!);
-        rep.Heading.ShouldBe("Demande soumise");
+        rep.Text.ShouldNotContain("Demande soumise", customMessage: "that one is about an application too");
+        rep.Has("table", "Messages pour le compte").ShouldBeFalse();
+
+        // What concerns the account itself is there, and is read once opened.
+        await app.TellAccountAsync("hrivard", "mail-refused");
+        await rep.GoAsync("/apr");
+        await rep.ClickAsync("Un courriel n’a pas pu vous être remis");
+        rep.Heading.ShouldBe("Un courriel n’a pas pu vous être remis");
         await rep.GoAsync("/apr/messages");
         rep.Find("table", "Messages pour le compte").TextContent.ShouldContain("Lu");
+    }
+
+    [Fact]
+    [Requirement("S2-34")]
+    [Requirement("S2-36")]
+    public async Task The_home_page_leads_to_submitted_applications_and_to_the_messages_about_them()
+    {
+        await using PasserelleApp app = await CaseFiling.StartAsync();
+        Application filed = await app.SubmitAsync("hrivard", "Zoé", "Ménard");
+        Visitor rep = await app.SignInAsync("apr", "hrivard");
+
+        await rep.ClickAsync("Visualiser les demandes déjà présentées");
+        rep.Find("table", "Résultats de la recherche").TextContent.ShouldContain("Zoé Ménard");
+        await rep.ClickAsync($"Vérifier l’état de la demande complète {filed.Number}");
+        await rep.ClickAsync("Consulter la demande soumise");
+        rep.Text.ShouldContain("Rex");
+
+        await rep.GoAsync("/apr");
+        await rep.ClickAsync("Voir les messages reçus au sujet des demandes présentées");
+        await rep.ClickAsync($"1 non lu(s) {filed.Number}");
+        await rep.ClickAsync("Demande soumise");
+        rep.Heading.ShouldBe("Demande soumise");
+        rep.Text.ShouldContain(filed.Number!);
+
+        // Read, it is still found from the home page.
+        await rep.GoAsync("/apr");
+        await rep.ClickAsync("Voir les messages reçus au sujet des demandes présentées");
+        await rep.ClickAsync($"Tous lus {filed.Number}");
+        rep.Find("link", "Demande soumise");
     }
 
     [Fact]

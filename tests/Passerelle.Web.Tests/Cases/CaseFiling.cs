@@ -5,6 +5,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Messages;
 using Passerelle.Core.Signing;
 using Passerelle.Core.Submissions;
 using Passerelle.Programs;
@@ -34,6 +35,17 @@ internal static class CaseFiling
         await app.RunDueWorkAsync();
         await using PasserelleDb db = app.NewContext();
         return await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Dossier!.PublicId == dossier);
+    }
+
+    /// <summary>The product writes to the inbox of a person's account.</summary>
+    public static async Task TellAccountAsync(this PasserelleApp app, string signInName, string kind)
+    {
+        Actor actor = await ActorAsync(app, signInName);
+        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
+        scope
+            .ServiceProvider.GetRequiredService<MessageWriter>()
+            .ToAccount(actor.AccountId, kind, new Dictionary<string, string>(StringComparer.Ordinal));
+        await scope.ServiceProvider.GetRequiredService<PasserelleDb>().SaveChangesAsync();
     }
 
     private static async Task<Actor> ActorAsync(PasserelleApp app, string signInName)

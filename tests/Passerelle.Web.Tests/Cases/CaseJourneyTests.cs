@@ -41,6 +41,9 @@ public sealed class CaseJourneyTests
         await rep.GoAsync(status);
         rep.Heading.ShouldBe("État de la demande et messages");
         rep.Text.ShouldContain("nous attendons vos documents");
+        rep.Find("heading", "Étapes du traitement");
+        Step(rep, "Examen des documents supplémentaires").ShouldContain("Nous avons besoin d’autres documents de votre part.");
+        Step(rep, "Décision finale").ShouldContain("En cours");
         Row(rep, "Documents", Rabies).ShouldContain("Demande requise");
         await rep.ClickAsync($"Document demandé : {Rabies}");
         rep.Text.ShouldContain("au plus tard le 15 décembre 2026");
@@ -69,7 +72,7 @@ public sealed class CaseJourneyTests
         officer
             .Choose("Décision", "Approuver")
             .Fill("Numéro du document (facultatif)", "V900000001")
-            .FillDate("Date de délivrance (facultatif)", new DateOnly(2026, 11, 22))
+            .FillDate("Date de délivrance (facultatif)", new DateOnly(2026, 11, 20))
             .Fill("Texte de la lettre de décision", "Félicitations à votre client.");
         await officer.PressAsync("Rendre la décision");
         officer.Errors.ShouldBe(["Cochez la case pour confirmer la décision."]);
@@ -83,7 +86,7 @@ public sealed class CaseJourneyTests
         var closed = Accessible.Flat(rep.Find("table", "Demande fermée").TextContent);
         closed.ShouldContain("Visa");
         closed.ShouldContain("V900000001");
-        closed.ShouldContain("22 novembre 2026");
+        closed.ShouldContain("20 novembre 2026", customMessage: "the day of issue, which is not that of the decision");
 
         await app.RunDueWorkAsync();
         foreach (var mail in app.MailFiles().Select(File.ReadAllText))
@@ -184,6 +187,9 @@ public sealed class CaseJourneyTests
         IElement chosen = select.QuerySelectorAll("option").Single(o => Accessible.Same(Accessible.Flat(o.TextContent), option));
         visitor.Fill(label, chosen.GetAttribute("value")!);
     }
+
+    private static string Step(Visitor visitor, string title) =>
+        visitor.All("listitem").Select(i => Accessible.Flat(i.TextContent)).Single(i => i.Contains(title, StringComparison.Ordinal));
 
     private static string Row(Visitor visitor, string table, string about) =>
         visitor.All("row", within: visitor.Find("table", table)).Select(r => Accessible.Flat(r.TextContent)).First(r => r.Contains(about));

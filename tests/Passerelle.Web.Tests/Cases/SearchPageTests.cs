@@ -32,7 +32,7 @@ public sealed class SearchPageTests
 
         await rep.GoAsync("/apr/search");
         await rep.Fill("Numéro de la demande", "V000000000").PressAsync("Recherche");
-        rep.Text.ShouldContain("essayez de supprimer le numéro de demande");
+        rep.Text.ShouldContain("supprimer le numéro de demande et faites une recherche uniquement en utilisant la catégorie de la demande");
         rep.Value("Numéro de la demande").ShouldBe("V000000000");
     }
 
@@ -69,6 +69,8 @@ public sealed class SearchPageTests
         await officer.PressAsync("Envoyer");
 
         Visitor rep = await app.SignInAsync("apr", "hrivard");
+        await rep.GoAsync($"/apr/applications/{quiet.PublicId}");
+        await rep.ClickAsync("Demande soumise");
         await rep.GoAsync("/apr/search");
         await rep.Tick("N’afficher que les demandes ayant des messages non lus").PressAsync("Recherche");
         rep.Text.ShouldContain(filed.Number!);

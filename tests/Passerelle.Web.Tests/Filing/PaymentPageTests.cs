@@ -35,6 +35,7 @@ public sealed class PaymentPageTests
         paid.AmountCents.ShouldBe(2500);
         rep.Text.ShouldContain(paid.ReceiptNumber!);
         rep.Text.ShouldContain("Carte de crédit");
+        rep.Text.ShouldContain("Imprimez cette page et conservez-la");
         await rep.PressAsync("Retour");
         rep.Heading.ShouldBe(Congratulations);
         rep.Find("heading", "La suite des choses");

@@ -109,6 +109,7 @@ public sealed class SigningPageTests
     [Requirement("S2-90")]
     [Requirement("S2-115")]
     [Requirement("S2-116")]
+    [Requirement("S2-117")]
     public async Task With_fees_the_signature_page_leads_to_the_fee_summary()
     {
         await using FilingVisit visit = await FilingVisit.StartAsync();
@@ -126,6 +127,10 @@ public sealed class SigningPageTests
         table.TextContent.ShouldContain("Frais de licence");
         rep.Find("row", "Total 25,00 $", within: table);
         (await visit.StoredAsync<PaymentAttempt>()).ShouldBeEmpty();
+
+        await rep.PressAsync("Transmettre et payer");
+        rep.Address.Host.ShouldBe("127.0.0.1", "the second one leads to the payment site");
+        (await visit.StoredAsync<PaymentAttempt>()).Count.ShouldBe(1);
     }
 
     [Fact]

@@ -40,14 +40,26 @@ internal static class IntakeSteps
     /// <summary>One client, from the type of application to the last page of the intake; the proposed fees are kept.</summary>
     public static async Task<Visitor> EnterAsync(this Visitor visitor, IntakeClient client)
     {
+        await visitor.ToFeesAsync(client);
+        return await visitor.FromFeesAsync(client);
+    }
+
+    /// <summary>One client, from the type of application to the page where the types of fees are chosen.</summary>
+    public static async Task<Visitor> ToFeesAsync(this Visitor visitor, IntakeClient client, string situation = "Aucune de ces situations")
+    {
         await visitor.Choose("Quel type de demande souhaitez-vous présenter pour ce client?", "Visa de visiteur").PressAsync(Next);
         await visitor.Fill("Nom au complet", client.Name).Choose("Ce demandeur est-il mineur ?", client.Minor).PressAsync(Next);
         await visitor
             .FillDate("Date de naissance", client.BirthDate)
             .Fill("Citoyenneté", "Sénégal")
-            .Fill("L’une de ces situations s’applique-t-elle à votre client ?", "Aucune de ces situations")
+            .Fill("L’une de ces situations s’applique-t-elle à votre client ?", situation)
             .PressAsync(Next);
-        await visitor.Tick("Aucun document additionnel n’est requis pour ce client").PressAsync(Next);
+        return await visitor.Tick("Aucun document additionnel n’est requis pour ce client").PressAsync(Next);
+    }
+
+    /// <summary>From the fees as they are chosen to the end of the client’s intake.</summary>
+    public static async Task<Visitor> FromFeesAsync(this Visitor visitor, IntakeClient client)
+    {
         await visitor.PressAsync(Next);
         return await visitor
             .Choose("Votre client doit-il fournir des données biométriques?", client.Biometrics ? "Oui" : "Non")

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Dom;
 using Passerelle.Testing;
 using Shouldly;
 using Xunit;
@@ -33,7 +34,9 @@ public sealed class PasswordPageTests(PasserelleApp app) : IClassFixture<Passere
         Visitor visitor = await app.VisitAsync("/apr/help");
 
         var contents = visitor.Find("navigation", "Sur cette page");
-        foreach (var link in visitor.All("link", within: contents))
+        IReadOnlyList<IElement> links = visitor.All("link", within: contents);
+        links.Count.ShouldBeGreaterThan(2);
+        foreach (IElement link in links)
         {
             visitor.Page.GetElementById(link.GetAttribute("href")!.TrimStart('#')).ShouldNotBeNull();
         }

@@ -27,6 +27,8 @@ public sealed class ProfilePageTests
         // Another browser, which never chose a language, follows the account's.
         Visitor elsewhere = await app.VisitAsync("/apr/signin");
         elsewhere.Language.ShouldBe("fr");
+        await elsewhere.SignInAsync(app, "hrivard");
+        elsewhere.Language.ShouldBe("en");
     }
 
     [Fact]

@@ -26,6 +26,12 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
                 .ClientCaption(client.Application.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), client.ClientName)
             : null;
 
+    /// <summary>On the page where documents are chosen: those that must be presented whatever is chosen (S2-86).</summary>
+    public IReadOnlyList<string> ToPresent =>
+        Opened.Questions.Any(q => q.Definition.Type == QuestionType.Documents)
+            ? [.. Opened.Evaluation.Checklist.Where(item => !item.Chosen).Select(item => item.Slot.Title.In(Language))]
+            : [];
+
     /// <summary>Its place in the journey.</summary>
     public JourneyRoute Route { get; private set; } = null!;
 

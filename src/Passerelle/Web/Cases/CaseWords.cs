@@ -172,7 +172,7 @@ public sealed class CaseWords(Language language, Formats format)
             case "decision":
                 return Parameter(message, "outcome") == CaseSteps.Approved ? _t.BodyApproved : _t.BodyRefused;
             case "submitted":
-                return _t.BodySubmitted(Parameter(message, "numbers"));
+                return _t.BodySubmitted(message.Application?.Number ?? "");
             case "payment-to-refund":
                 return _t.BodyRefund(Parameter(message, "attempt"));
             case "mail-refused":
