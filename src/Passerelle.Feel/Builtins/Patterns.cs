@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Passerelle.Feel.Compilation;
@@ -17,7 +16,9 @@ internal sealed class Patterns
     private const int MostKept = 256;
     private const int CharactersPerStep = 4;
     private const int StepsToMake = 100;
-    private const int StepsPerMillisecond = 2000;
+    private const int StepsToGoBack = 10_000;
+
+    // Only for what no count of steps foresees: one match that lasts longer ends the evaluation.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly ConcurrentDictionary<(string, string), Patterns?> Kept = new();
 
@@ -56,14 +57,14 @@ internal sealed class Patterns
     public bool TryIsMatch(string input, ref Frame frame, Node site, out bool matches)
     {
         matches = false;
-        if (!TryBegin(input, ref frame, site, out var began))
+        if (!TryBegin(input, ref frame, site))
         {
             return false;
         }
         try
         {
             matches = _regex.IsMatch(input);
-            return TryEnd(began, ref frame, site);
+            return true;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -76,7 +77,7 @@ internal sealed class Patterns
     public bool TryReplace(string input, string replacement, ref Frame frame, Node site, out string result)
     {
         result = "";
-        if (Replacement(replacement) is not { } platform || !TryBegin(input, ref frame, site, out var began))
+        if (Replacement(replacement) is not { } platform || !TryBegin(input, ref frame, site))
         {
             return false;
         }
@@ -89,7 +90,7 @@ internal sealed class Patterns
                 return false;
             }
             result = _regex.Replace(input, platform);
-            return TryEnd(began, ref frame, site);
+            return true;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -102,7 +103,7 @@ internal sealed class Patterns
     public bool TrySplit(string input, ref Frame frame, Node site, out List<string> parts)
     {
         parts = [];
-        if (!TryBegin(input, ref frame, site, out var began))
+        if (!TryBegin(input, ref frame, site))
         {
             return false;
         }
@@ -118,7 +119,7 @@ internal sealed class Patterns
                 }
             }
             parts.Add(input[from..]);
-            return TryEnd(began, ref frame, site);
+            return true;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -126,15 +127,9 @@ internal sealed class Patterns
         }
     }
 
-    private static bool TryBegin(string input, ref Frame frame, Node site, out long began)
-    {
-        began = Stopwatch.GetTimestamp();
-        return frame.TryStep(site, input.Length / CharactersPerStep);
-    }
-
-    // What goes back may take long on a short input: the time it took is work.
-    private bool TryEnd(long began, ref Frame frame, Node site) =>
-        !_goesBack || frame.TryStep(site, (int)Stopwatch.GetElapsedTime(began).TotalMilliseconds * StepsPerMillisecond);
+    // What goes back may take long on a short input: it costs much, whatever the input.
+    private bool TryBegin(string input, ref Frame frame, Node site) =>
+        frame.TryStep(site, (input.Length / CharactersPerStep) + (_goesBack ? StepsToGoBack : 0));
 
     // One match that is given up is enough: the evaluation ends.
     private static bool GiveUp(ref Frame frame, Node site) => frame.TryStep(site, Frame.MaxSteps);
