@@ -77,6 +77,8 @@ public static class PageAudit
             : [$"content security policy is missing or weak: « {policy} »"];
     }
 
+    private const int Narrowest = 320;
+
     private const string Widest = """
         () => [...document.querySelectorAll("body *")]
             .map(element => [element.getBoundingClientRect().right, element])
@@ -87,12 +89,23 @@ public static class PageAudit
         """;
 
     // Playwright evaluates in the page even where the page's own scripts are off.
+    // At the width shown, and at the narrowest that a page must fit (WCAG 2.2, 1.4.10).
     private static async Task<IEnumerable<string>> SidewaysAsync(IPage page)
     {
-        var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return over > 0
-            ? [$"scrolls sideways by {over} px at a width of {page.ViewportSize!.Width} px: {await page.EvaluateAsync<string>(Widest)}"]
-            : [];
+        PageViewportSizeResult shown = page.ViewportSize!;
+        List<string> problems = [];
+        foreach (var width in new[] { shown.Width, Narrowest })
+        {
+            await page.SetViewportSizeAsync(width, shown.Height);
+            var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (over > 0)
+            {
+                problems.Add($"scrolls sideways by {over} px at a width of {width} px: {await page.EvaluateAsync<string>(Widest)}");
+            }
+        }
+
+        await page.SetViewportSizeAsync(shown.Width, shown.Height);
+        return problems;
     }
 
     private static string Flat(string? text) => Accessible.Flat(text);

@@ -12,6 +12,7 @@ namespace Passerelle.Pages.Documents;
 
 /// <summary>One client's part of the checklist.</summary>
 public sealed record ClientView(
+    string Number,
     string Title,
     string Type,
     string Progress,
@@ -116,6 +117,7 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
         List<(SlotStatus Slot, SlotView View)> views = [.. applicant.Slots.Select(s => (s, View(applicant, s)))];
         Clients.Add(
             new ClientView(
+                number,
                 applicant.Application.ClientName.Length > 0 ? t.ClientNamed(number, applicant.Application.ClientName) : t.Client(number),
                 applicant.Application.Program!.Definition.Title.In(Language),
                 t.Progress(Format.Count(applicant.Slots.Count(s => s.IsComplete)), Format.Count(applicant.Slots.Count)),

@@ -19,8 +19,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
 
     public bool Complete => Summary.Pages.All(p => p.State.Complete);
 
-    public string Caption =>
-        PageTexts.In(Language).ClientCaption(_applicant.Application.Position.ToString(CultureInfo.InvariantCulture), _applicant.ClientName);
+    public string Caption => ClientCaption.Of(_applicant, Language);
 
     public string AddressOf(SummaryPage page) =>
         _paths.Page(_applicant.Application.PublicId, page.State.FormKey, page.State.PageKey) + "?from=" + JourneyRoute.FromReview;

@@ -19,12 +19,7 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
     public OpenedPage Opened { get; private set; } = null!;
 
     /// <summary>The client this page is about; null on a page of the dossier.</summary>
-    public string? Caption =>
-        Opened.Application is { } client
-            ? PageTexts
-                .In(Language)
-                .ClientCaption(client.Application.Position.ToString(System.Globalization.CultureInfo.InvariantCulture), client.ClientName)
-            : null;
+    public string? Caption => Opened.Application is { } client ? ClientCaption.Of(client, Language) : null;
 
     /// <summary>On the page where documents are chosen: those that must be presented whatever is chosen (S2-86).</summary>
     public IReadOnlyList<string> ToPresent =>

@@ -94,7 +94,7 @@ function show(request: XMLHttpRequest, slot: string): void {
 }
 
 function renew(page: Document): void {
-  for (const fresh of page.querySelectorAll<HTMLElement>("main [data-checking], main [data-missing], section.slot")) {
+  for (const fresh of page.querySelectorAll<HTMLElement>("main [data-renew], section.slot")) {
     const id = fresh.getAttribute("aria-labelledby");
     const old = id ? document.getElementById(id)?.closest("section") : document.getElementById(fresh.id);
     // Files chosen and not sent yet stay as they are.
@@ -108,11 +108,6 @@ function renew(page: Document): void {
     if (focused !== null) {
       const again = focused ? document.getElementById(focused) : renewed.querySelector<HTMLElement>("a[href], button, input[type=file]");
       again?.focus({ preventScroll: true });
-    }
-  }
-  for (const id of ["checking", "missing"]) {
-    if (!page.getElementById(id)) {
-      document.getElementById(id)?.remove();
     }
   }
 }
