@@ -53,6 +53,7 @@ public sealed class SigningPageTests
     }
 
     [Fact]
+    [Requirement("S2-111")]
     public async Task What_is_missing_is_named_beside_each_field_and_what_was_typed_stays()
     {
         await using FilingVisit visit = await FilingVisit.StartAsync();
@@ -65,9 +66,26 @@ public sealed class SigningPageTests
         rep.Title.ShouldStartWith("Erreur :");
         rep.Errors.Count.ShouldBe(3);
         rep.Value("Votre prénom").ShouldBe("Hélène");
+        (await visit.StoredAsync<Signature>()).ShouldBeEmpty();
     }
 
     [Fact]
+    [Requirement("S2-111")]
+    public async Task It_is_the_representative_who_signs_and_not_the_client()
+    {
+        await using FilingVisit visit = await FilingVisit.StartAsync();
+        Visitor rep = await visit.Rep.GoAsync(visit.Path("declaration"));
+        FilingVisit.FillSignature(rep);
+
+        await rep.Fill("Votre prénom", "Zoé").Fill("Votre nom de famille", "Aubin").PressAsync("Signer");
+
+        rep.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        rep.Errors.ShouldHaveSingleItem().ShouldContain("Hélène Rivard");
+        (await visit.StoredAsync<Signature>()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Requirement("S2-111")]
     public async Task A_wrong_answer_signs_nothing_and_another_question_is_put()
     {
         await using FilingVisit visit = await FilingVisit.StartAsync();

@@ -182,6 +182,10 @@ public sealed class IntakeTests(PasserelleApp app) : IClassFixture<PasserelleApp
     {
         Visitor visitor = await app.ToReviewAsync();
         await visitor.ClickAsync("Modifier : Nom au complet");
+        visitor
+            .Find("button", "Recommencer")
+            .CompareDocumentPosition(visitor.Page.QuerySelector("h1")!)
+            .ShouldBe(DocumentPositions.Following, "at the top of the screen");
         await visitor.Fill("Nom au complet", "Awa Sarr").PressAsync("Recommencer");
         visitor.Heading.ShouldBe("Numéro de dossier de votre client");
         visitor.Value("Numéro de dossier de votre client").ShouldBe("D-100");

@@ -100,6 +100,7 @@ public sealed class SessionPageTests
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();
         Visitor visitor = await app.RepresentativeAsync();
+        visitor.Find("link", "Profil du compte", within: visitor.All("banner").Single());
         await visitor.ClickAsync("Profil du compte");
         visitor.Heading.ShouldBe("Profil du compte");
         visitor.Text.ShouldContain("P10000001");
