@@ -73,6 +73,13 @@ public sealed class RealServer : IAsyncDisposable
         _process = null;
     }
 
+    /// <summary>Kills it (<see cref="KillAsync"/>) when this much time has passed, whatever it is doing by then.</summary>
+    public async Task KillAfterAsync(TimeSpan moment)
+    {
+        await Task.Delay(moment);
+        await KillAsync();
+    }
+
     /// <summary>Starts it again on the same port and data folder, after <see cref="KillAsync"/>.</summary>
     public Task StartAgainAsync(CancellationToken cancellationToken = default) => StartProcessAsync(cancellationToken);
 
