@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Core.Data;
 using Passerelle.Core.Work;
+using Passerelle.Programs;
 using Xunit;
 
 namespace Passerelle.Testing;
@@ -90,11 +92,11 @@ public sealed class PasserelleApp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // The product makes its demonstration data at its first start; that first start is made once per process and
-        // catalogue, and its database and folder are copied for each test's own.
-        var folder = Seeded.FolderFor(CatalogueFolder);
-        _database = await TestDatabase.CreateAsync("demonstration-" + CatalogueFolder, c => SeedAsync(c, folder));
-        Copy(folder, DataFolder);
-        _factory = new Factory(Settings(_database.ConnectionString, DataFolder), Clock);
+        // catalogue, and its database and folder are copied for each test's own. The catalogue it loaded serves them all.
+        FirstStart first = FirstStart.Of(CatalogueFolder);
+        _database = await TestDatabase.CreateAsync("demonstration-" + CatalogueFolder, c => SeedAsync(c, first));
+        Copy(first.Folder, DataFolder);
+        _factory = new Factory(Settings(_database.ConnectionString, DataFolder), Clock, first.Catalogue);
         _handler = _factory.Server.CreateHandler();
     }
 
@@ -113,10 +115,11 @@ public sealed class PasserelleApp : IAsyncLifetime
         }
     }
 
-    private async Task SeedAsync(string connectionString, string folder)
+    private async Task SeedAsync(string connectionString, FirstStart first)
     {
-        await using var first = new Factory(Settings(connectionString, folder), new FakeClock());
-        using HttpMessageHandler started = first.Server.CreateHandler();
+        await using var product = new Factory(Settings(connectionString, first.Folder), new FakeClock(), null);
+        using HttpMessageHandler started = product.Server.CreateHandler();
+        first.Catalogue = product.Services.GetRequiredService<Catalogue>();
     }
 
     private Dictionary<string, string> Settings(string connectionString, string folder) =>
@@ -152,27 +155,19 @@ public sealed class PasserelleApp : IAsyncLifetime
 
     private static InvalidOperationException NotStarted() => new("The product is not started: use it as a fixture, or StartAsync.");
 
-    // One data folder per catalogue for the first start.
-    private static class Seeded
+    // What the first start with a catalogue left behind.
+    private sealed class FirstStart
     {
-        private static readonly Lock Gate = new();
-        private static readonly Dictionary<string, string> Folders = [];
+        private static readonly ConcurrentDictionary<string, FirstStart> All = new(StringComparer.Ordinal);
 
-        public static string FolderFor(string catalogue)
-        {
-            lock (Gate)
-            {
-                if (!Folders.TryGetValue(catalogue, out var folder))
-                {
-                    Folders[catalogue] = folder = TestFolder.New("seeded");
-                }
+        public string Folder { get; } = TestFolder.New("seeded");
 
-                return folder;
-            }
-        }
+        public Catalogue? Catalogue { get; set; }
+
+        public static FirstStart Of(string catalogueFolder) => All.GetOrAdd(catalogueFolder, _ => new FirstStart());
     }
 
-    private sealed class Factory(Dictionary<string, string> settings, FakeClock clock) : WebApplicationFactory<Program>
+    private sealed class Factory(Dictionary<string, string> settings, FakeClock clock, Catalogue? loaded) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -183,7 +178,14 @@ public sealed class PasserelleApp : IAsyncLifetime
                 builder.UseSetting(key, value);
             }
 
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                if (loaded is not null)
+                {
+                    services.Replace(ServiceDescriptor.Singleton(loaded));
+                }
+            });
         }
     }
 }
