@@ -60,7 +60,7 @@ public static partial class SignInSteps
         else if (Input(visitor, "code") is not null)
         {
             await deliver();
-            await SubmitAsync(visitor, cancellationToken, ("code", Code(dataFolder, person.SignInName)));
+            await SubmitAsync(visitor, cancellationToken, ("code", MailedCode(dataFolder, person.SignInName)));
         }
 
         if (visitor.Address.AbsolutePath.EndsWith("/terms", StringComparison.Ordinal))
@@ -89,8 +89,10 @@ public static partial class SignInSteps
         await visitor.PressAsync(button, cancellationToken);
     }
 
-    // The newest mail to the person that holds six digits.
-    private static string Code(string dataFolder, string address)
+    /// <summary>The six digits of the newest mail to this address that has some.</summary>
+    /// <param name="dataFolder">The product's data folder, where mails are left.</param>
+    /// <param name="address">The person's address.</param>
+    public static string MailedCode(string dataFolder, string address)
     {
         var folder = new DirectoryInfo(Path.Combine(dataFolder, "mail"));
         foreach (FileInfo file in (folder.Exists ? folder.GetFiles("*.json") : []).OrderByDescending(f => f.LastWriteTimeUtc))

@@ -115,6 +115,9 @@ public static partial class Accessible
         element.Closest("[hidden], [aria-hidden=true], dialog:not([open]), template, script, style, noscript") is not null
         || (element.LocalName == "input" && element.GetAttribute("type") == "hidden");
 
+    /// <summary>The words of an element as they are read out, spaces flattened; those of blocks and cells stand apart.</summary>
+    public static string Read(INode node) => Flat(Content(node));
+
     private static string OwnLabel(IElement element)
     {
         if (element.GetAttribute("aria-label") is { Length: > 0 } label)

@@ -40,20 +40,12 @@ public sealed partial class Visitor
     /// <summary>The field of this label: a text field, list, box or file field.</summary>
     public IElement Field(string label, IElement? within = null)
     {
-        IElement scope = within ?? Page.DocumentElement;
-        IElement[] found =
-        [
-            .. scope
-                .QuerySelectorAll("input, select, textarea")
-                .Where(e =>
-                    !Accessible.Hidden(e) && Accessible.Role(e) is not ("button" or "") && Accessible.Same(Accessible.Name(e), label)
-                ),
-        ];
-        return found.Length switch
+        IReadOnlyList<IElement> found = Fields(label, within ?? Page.DocumentElement);
+        return found.Count switch
         {
             1 => found[0],
             0 => throw new PageException($"no field « {label} » on the page", this),
-            _ => throw new PageException($"{found.Length} fields are labelled « {label} »: look within their group", this),
+            _ => throw new PageException($"{found.Count} fields are labelled « {label} »: look within their group", this),
         };
     }
 
@@ -81,21 +73,7 @@ public sealed partial class Visitor
     /// <summary>Types a date in the three fields of the group of this legend: day, month, year.</summary>
     public Visitor FillDate(string legend, DateOnly date)
     {
-        IElement group = Group(legend);
-        foreach (IElement field in group.QuerySelectorAll("input, select"))
-        {
-            var name = field.GetAttribute("name") ?? "";
-            int? part =
-                name.EndsWith(".day", StringComparison.Ordinal) ? date.Day
-                : name.EndsWith(".month", StringComparison.Ordinal) ? date.Month
-                : name.EndsWith(".year", StringComparison.Ordinal) ? date.Year
-                : null;
-            if (part is not null)
-            {
-                Set(field, part.Value.ToString(CultureInfo.InvariantCulture));
-            }
-        }
-
+        FillParts(Group(legend), date.Year, date.Month, date.Day);
         return this;
     }
 
@@ -154,6 +132,15 @@ public sealed partial class Visitor
 
         return text.ToString();
     }
+
+    private static IReadOnlyList<IElement> Fields(string label, IElement scope) =>
+        [
+            .. scope
+                .QuerySelectorAll("input, select, textarea")
+                .Where(e =>
+                    !Accessible.Hidden(e) && Accessible.Role(e) is not ("button" or "") && Accessible.Same(Accessible.Name(e), label)
+                ),
+        ];
 
     private void Set(IElement field, string value)
     {

@@ -64,8 +64,8 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The language of the page.</summary>
     public string Language => Page.DocumentElement.GetAttribute("lang") ?? "";
 
-    /// <summary>All the words of the main part of the page, spaces flattened.</summary>
-    public string Text => Accessible.Flat((Page.QuerySelector("main") ?? Page.Body)?.TextContent);
+    /// <summary>All the words of the main part of the page, as they are read out.</summary>
+    public string Text => Accessible.Read(Page.QuerySelector("main") ?? Page.DocumentElement);
 
     /// <summary>The messages of the error summary, in order; empty when the page has none.</summary>
     public IReadOnlyList<string> Errors =>
