@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Data;
@@ -21,6 +22,7 @@ internal static class DataSetup
                 Use(options, configured);
             }
         );
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<HandlerConnection>());
         services.AddSingleton<IWorkClaim>(provider =>
             provider.GetRequiredService<IOptions<PasserelleOptions>>().Value.Database.Provider == "postgres"
                 ? new PostgresWorkClaim()
