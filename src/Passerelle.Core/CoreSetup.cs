@@ -3,6 +3,7 @@ using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
@@ -27,6 +28,7 @@ public static class CoreSetup
         services.AddScoped<Registrar>();
         services.AddScoped<ProfileService>();
         services.AddSingleton<WorkRunner>();
+        services.AddScoped<DefinitionVersions>();
         services.AddDossiers();
         services.AddDocuments();
         services.AddFiling();

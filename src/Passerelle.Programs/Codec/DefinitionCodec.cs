@@ -58,6 +58,14 @@ public static class DefinitionCodec
     /// <summary>The hashes of a definition; computed once per instance.</summary>
     public static DefinitionHashes HashesOf(ProgramDefinition definition) => Known.GetValue(definition, Hash);
 
+    /// <summary>A part of a definition as canonical JSON without its words: what its content hash sees of it.</summary>
+    internal static string ContentOf<T>(T part)
+    {
+        JsonNode? node = JsonSerializer.SerializeToNode(part, Options);
+        TakeTexts(node, "$", new());
+        return node?.ToJsonString(Options) ?? "null";
+    }
+
     private static DefinitionHashes Hash(ProgramDefinition definition)
     {
         JsonNode node = JsonSerializer.SerializeToNode(definition, Options)!;

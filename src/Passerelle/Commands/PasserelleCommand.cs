@@ -21,6 +21,7 @@ internal static class PasserelleCommand
             ServeCommand.Create(),
             MigrateCommand.Create(),
             FeelCommand.Create(TimeProvider.System),
+            DiffCommand.Create(),
         };
         foreach (Command command in CatalogueCommands.All())
         {
