@@ -49,6 +49,9 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
     public async Task TouchAsync(Dossier dossier, CancellationToken cancellationToken)
     {
         dossier.SavedAt = calendar.Now;
+
+        // Two changes in the same instant are still two: the revision, which lets only one of them in, must move.
+        db.Entry(dossier).Property(d => d.SavedAt).IsModified = true;
         if (dossier.State == DossierState.Signed)
         {
             dossier.State = DossierState.Draft;

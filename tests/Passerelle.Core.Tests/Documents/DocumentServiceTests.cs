@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
@@ -120,6 +121,30 @@ public sealed class DocumentServiceTests
         );
         outcomes.ShouldAllBe(o => o is ReceiveOutcome.Received);
         (await house.ListAsync())!.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_read_before_either_was_saved_the_second_is_refused_even_in_the_same_instant()
+    {
+        await using DraftHouse house = await DraftHouse.OpenAsync();
+        await house.AskAsync<IServiceProvider, bool>(async first =>
+        {
+            await TouchAsync(first, house);
+            await house.AskAsync<IServiceProvider, bool>(async second =>
+            {
+                await TouchAsync(second, house);
+                await second.GetRequiredService<PasserelleDb>().SaveChangesAsync();
+                return true;
+            });
+            await Should.ThrowAsync<DbUpdateConcurrencyException>(() => first.GetRequiredService<PasserelleDb>().SaveChangesAsync());
+            return true;
+        });
+
+        static async Task TouchAsync(IServiceProvider services, DraftHouse house)
+        {
+            DossierService dossiers = services.GetRequiredService<DossierService>();
+            await dossiers.TouchAsync((await dossiers.FindAsync(house.Actor, house.Dossier, default))!.Dossier, default);
+        }
     }
 
     [Fact]
