@@ -1,13 +1,13 @@
 using Microsoft.Playwright;
 using Passerelle.Browser.Tests.Audit;
-using Passerelle.Testing;
 using Shouldly;
 using Xunit;
 
 namespace Passerelle.Browser.Tests;
 
 /// <summary>Every component of the look, on the page that shows them all: if one is at fault here it is at fault everywhere.</summary>
-public sealed class StyleguideTests(Browser browser, StyleguideTests.Server server) : IClassFixture<StyleguideTests.Server>
+[Collection<SharedServer>]
+public sealed class StyleguideTests(Browser browser, SharedServer server)
 {
     [Theory]
     [InlineData("/styleguide", "fr", 1280, false)]
@@ -19,26 +19,9 @@ public sealed class StyleguideTests(Browser browser, StyleguideTests.Server serv
     [InlineData("/styleguide/journey", "en", 320, false)]
     public async Task Every_component_passes_the_audit(string path, string language, int width, bool dark)
     {
-        IPage page = await browser.NewPageAsync(server.Started.Site, script: false, width, dark);
+        IPage page = await browser.NewPageAsync(server.Site, script: false, width, dark);
         await page.GotoAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}lang={language}");
         (await PageAudit.CheckAsync(browser, page, language)).ShouldBeEmpty();
         await page.Context.CloseAsync();
-    }
-
-    public sealed class Server : IAsyncLifetime
-    {
-        private RealServer? _server;
-
-        public RealServer Started => _server ?? throw new InvalidOperationException("not started");
-
-        public async ValueTask InitializeAsync() => _server = await RealServer.StartAsync();
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_server is not null)
-            {
-                await _server.DisposeAsync();
-            }
-        }
     }
 }

@@ -6,13 +6,13 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Journeys;
 
 /// <summary>The help of a field, as it looks.</summary>
-public sealed class HelpMarkTests(Browser browser)
+[Collection<SharedServer>]
+public sealed class HelpMarkTests(Browser browser, SharedServer server)
 {
     [Fact]
     [Requirement("S2-14")]
     public async Task The_question_mark_is_blue_and_opens_the_help_of_its_field()
     {
-        await using RealServer server = await RealServer.StartAsync();
         Person rep = await Person.ArriveAsync(browser, server.Site, new PassedPages(browser), "fr", script: false);
         await rep.SignInAsync("apr", "hrivard");
         await rep.FollowAsync("Faire une demande : Visa de visiteur, permis d’études et/ou permis de travail");

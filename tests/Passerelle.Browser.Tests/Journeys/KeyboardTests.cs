@@ -6,7 +6,8 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Journeys;
 
 /// <summary>An application is begun without a pointer: every control is reached in turn, is seen to have the focus, and answers to its key.</summary>
-public sealed class KeyboardTests(Browser browser)
+[Collection<SharedServer>]
+public sealed class KeyboardTests(Browser browser, SharedServer server)
 {
     private const string Next = "Suivant";
     private const int MostStops = 40;
@@ -34,7 +35,6 @@ public sealed class KeyboardTests(Browser browser)
     [InlineData(false)]
     public async Task An_application_is_begun_with_the_keyboard_alone(bool script)
     {
-        await using RealServer server = await RealServer.StartAsync();
         Person rep = await Person.ArriveAsync(browser, server.Site, new PassedPages(browser), "fr", script);
         await rep.SignInAsync("apr", "hrivard");
         IKeyboard keys = rep.Page.Keyboard;

@@ -6,14 +6,14 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Journeys;
 
 /// <summary>What was typed is kept before any button is pressed, where the browser runs scripts.</summary>
-public sealed class TypingTests(Browser browser)
+[Collection<SharedServer>]
+public sealed class TypingTests(Browser browser, SharedServer server)
 {
     private const string CaseId = "Case ID";
 
     [Fact]
     public async Task What_is_typed_is_saved_while_typing_and_there_after_the_window_was_closed()
     {
-        await using RealServer server = await RealServer.StartAsync();
         Person rep = await Person.ArriveAsync(browser, server.Site, new PassedPages(browser), "en", script: true);
         await rep.SignInAsync("apr", "dchen");
         await rep.FollowAsync("Apply for a visitor visa, study or work permit");

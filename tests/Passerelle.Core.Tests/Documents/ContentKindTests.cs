@@ -21,7 +21,7 @@ public sealed class ContentKindTests
         };
 
     [Theory]
-    [MemberData(nameof(Whole))]
+    [MemberData(nameof(Whole), DisableDiscoveryEnumeration = true)]
     public void A_whole_file_is_told_by_its_content_and_can_be_read(string kind, byte[] content)
     {
         ContentKind.Detect(content).ShouldBe(kind);
@@ -42,7 +42,7 @@ public sealed class ContentKindTests
         };
 
     [Theory]
-    [MemberData(nameof(Others))]
+    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
     public void Anything_else_is_no_kind_that_is_taken(string what, byte[] content) => ContentKind.Detect(content).ShouldBeNull(what);
 
     public static TheoryData<string, byte[]> Cut() =>
@@ -57,7 +57,7 @@ public sealed class ContentKindTests
         };
 
     [Theory]
-    [MemberData(nameof(Cut))]
+    [MemberData(nameof(Cut), DisableDiscoveryEnumeration = true)]
     public void A_file_that_was_cut_off_is_damaged(string kind, byte[] content) =>
         ContentInspection.Inspect(kind, content).ShouldBe(DocumentDefect.Damaged);
 

@@ -23,7 +23,7 @@ public sealed class DocumentScanTests
         };
 
     [Theory]
-    [MemberData(nameof(Contents))]
+    [MemberData(nameof(Contents), DisableDiscoveryEnumeration = true)]
     public async Task A_received_document_is_judged(string kind, byte[] content, DocumentState state, DocumentDefect? defect)
     {
         await using DocumentHouse house = await DocumentHouse.OpenAsync();

@@ -27,7 +27,7 @@ public sealed class DocumentServiceTests
         };
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Kinds), DisableDiscoveryEnumeration = true)]
     public async Task A_file_is_taken_for_what_it_holds_and_opens_once_it_was_scanned(string kind, byte[] content)
     {
         await using DraftHouse house = await DraftHouse.OpenAsync();
@@ -51,7 +51,7 @@ public sealed class DocumentServiceTests
         };
 
     [Theory]
-    [MemberData(nameof(NotTaken))]
+    [MemberData(nameof(NotTaken), DisableDiscoveryEnumeration = true)]
     public async Task A_file_that_is_not_taken_leaves_nothing(byte[] content, DocumentRefusal why)
     {
         await using DraftHouse house = await DraftHouse.OpenAsync();

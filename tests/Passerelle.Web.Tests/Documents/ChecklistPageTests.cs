@@ -81,7 +81,7 @@ public sealed class ChecklistPageTests
         };
 
     [Theory]
-    [MemberData(nameof(Refused))]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public async Task What_is_not_taken_is_explained_in_words(string name, byte[] content, string words)
     {
         await using FiledDraft draft = await FiledDraft.OpenAsync();

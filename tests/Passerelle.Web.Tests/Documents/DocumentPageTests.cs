@@ -25,7 +25,7 @@ public sealed class DocumentPageTests
         };
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(Kinds), DisableDiscoveryEnumeration = true)]
     public async Task A_document_is_given_back_as_what_it_is_whatever_it_was_called(byte[] content, string mediaType, string name)
     {
         await using FiledDraft draft = await FiledDraft.OpenAsync();
