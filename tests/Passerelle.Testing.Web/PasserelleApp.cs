@@ -33,7 +33,7 @@ public sealed class PasserelleApp : IAsyncLifetime
     public string DataFolder { get; } = TestFolder.New("app");
 
     /// <summary>The catalogue served; set it before the start to serve another one.</summary>
-    public string CatalogueFolder { get; init; } = Repository.Path("catalogue");
+    public string CatalogueFolder { get; set; } = Repository.Path("catalogue");
 
     /// <summary>The database.</summary>
     public TestDatabase Database => _database ?? throw NotStarted();
@@ -96,22 +96,41 @@ public sealed class PasserelleApp : IAsyncLifetime
         FirstStart first = FirstStart.Of(CatalogueFolder);
         _database = await TestDatabase.CreateAsync("demonstration-" + CatalogueFolder, c => SeedAsync(c, first));
         Copy(first.Folder, DataFolder);
-        _factory = new Factory(Settings(_database.ConnectionString, DataFolder), Clock, first.Catalogue);
-        _handler = _factory.Server.CreateHandler();
+        Start(first.Catalogue);
+    }
+
+    /// <summary>
+    /// Stops the product and starts it again upon the same database and folder, with another catalogue: visitors have to come anew.
+    /// </summary>
+    public async Task RestartAsync(string catalogueFolder)
+    {
+        await StopAsync();
+        CatalogueFolder = catalogueFolder;
+        Start(null);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    private void Start(Catalogue? loaded)
+    {
+        _factory = new Factory(Settings(Database.ConnectionString, DataFolder), Clock, loaded);
+        _handler = _factory.Server.CreateHandler();
+    }
+
+    private async Task StopAsync()
+    {
         _handler?.Dispose();
         if (_factory is not null)
         {
             await _factory.DisposeAsync();
-        }
-
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
         }
     }
 

@@ -34,6 +34,17 @@ public sealed class CatalogueProvider(Catalogue catalogue, IServiceScopeFactory 
             }
         );
 
+    /// <summary>The current version when it is another than this one; null when this is it, or the catalogue has the programme no more.</summary>
+    public CompiledProgram? NewerThan(CompiledProgram pinned)
+    {
+        const string shared = "shared/";
+        var slug = pinned.Definition.Slug;
+        var known = slug.StartsWith(shared, StringComparison.Ordinal)
+            ? catalogue.SharedForms.ContainsKey(slug[shared.Length..])
+            : catalogue.Programs.ContainsKey(slug);
+        return known && Latest(slug) is { } latest && latest.Definition.ContentHash != pinned.Definition.ContentHash ? latest : null;
+    }
+
     /// <summary>The version with this content hash: the running catalogue's when it is the same, else as stored, in its newest wording.</summary>
     /// <exception cref="InvalidOperationException">No such version was ever stored: the database and the draft disagree.</exception>
     public async ValueTask<CompiledProgram> GetAsync(string hash, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class Dossier : IRevisioned
     public DossierState State { get; set; } = DossierState.Draft;
 
     /// <summary>Content hash of the entry’s dossier form this dossier is pinned to; null where the entry asks nothing of the dossier.</summary>
-    public string? DefinitionHash { get; init; }
+    public string? DefinitionHash { get; set; }
 
     /// <summary>The representative's own file number (S2-78); the department does not use it.</summary>
     public string? FileNumber { get; set; }

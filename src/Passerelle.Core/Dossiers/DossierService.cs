@@ -43,6 +43,24 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
     }
 
     /// <summary>
+    /// What the fees of today differ from those of the day the draft was begun, by their totals; null when they do not differ, or one
+    /// of the two is not known yet. A new amount counts from its day on, whatever version the draft is pinned to.
+    /// </summary>
+    public FeeChange? FeesSinceBegun(LoadedDossier loaded)
+    {
+        DateOnly begun = calendar.DayOf(loaded.Dossier.CreatedAt);
+        if (loaded.Quote is not { Problems.Count: 0 } today || begun >= loaded.Context.On)
+        {
+            return null;
+        }
+
+        EvaluationContext then = loaded.Context with { On = begun };
+        Evaluation[] evaluations = [.. loaded.Applications.Select((a, index) => a.Program!.Evaluate(loaded.Answers, index + 1, then))];
+        FeeQuote before = FeeCalculator.Quote(evaluations, then);
+        return before.Problems.Count == 0 && before.Total != today.Total ? new FeeChange(begun, before.Total, today.Total) : null;
+    }
+
+    /// <summary>
     /// To be called in the unit of work that changes an answer or a document of a draft: notes the hour, and voids a signature,
     /// which covered what was there before.
     /// </summary>
@@ -103,6 +121,31 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
         return Evaluate(dossier, documents, form, shared, opened);
     }
 
+    /// <summary>The dossier as it would be with other versions of its definitions; nothing is saved.</summary>
+    internal LoadedDossier With(LoadedDossier loaded, Func<CompiledProgram, CompiledProgram> version)
+    {
+        CompiledProgram? form = loaded.Form is null ? null : version(loaded.Form);
+        return Evaluate(
+            loaded.Dossier,
+            loaded.Documents,
+            form,
+            form is null ? AnswerSet.Empty : Answers(loaded.Documents.Where(d => d.ApplicationId is null), form.Definition),
+            [
+                .. loaded.All.Select(known =>
+                {
+                    CompiledProgram? program = known.Program is null ? null : version(known.Program);
+                    return known with
+                    {
+                        Program = program,
+                        Answers = program is null
+                            ? AnswerSet.Empty
+                            : Answers(loaded.Documents.Where(d => d.ApplicationId == known.Application.Id), program.Definition),
+                    };
+                }),
+            ]
+        );
+    }
+
     /// <summary>Evaluates answers that may not be saved yet.</summary>
     internal LoadedDossier Evaluate(
         Dossier dossier,
@@ -134,6 +177,9 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
             Context = context,
             Documents = documents,
             All = all,
+            HasNewer =
+                (form is not null && catalogue.NewerThan(form) is not null)
+                || opened.Exists(o => o.Program is not null && catalogue.NewerThan(o.Program) is not null),
             Applications =
             [
                 .. opened.Select(
@@ -164,6 +210,12 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
     private AnswerSet Answers(IEnumerable<AnswerDocument> documents, ProgramDefinition definition) =>
         documents.Aggregate(AnswerSet.Empty, (all, document) => all.With(vault.Open(document, definition)));
 }
+
+/// <summary>Two totals of one dossier's fees, in Canadian dollars.</summary>
+/// <param name="On">The office day of the first.</param>
+/// <param name="Before">What was owed on that day.</param>
+/// <param name="Now">What is owed today.</param>
+public sealed record FeeChange(DateOnly On, decimal Before, decimal Now);
 
 /// <summary>An application with its answers, before evaluation.</summary>
 internal sealed record OpenedApplication(Application Application, CompiledProgram? Program, AnswerSet Answers);

@@ -8,9 +8,11 @@ internal static class DossierSetup
     public static IServiceCollection AddDossiers(this IServiceCollection services)
     {
         services.AddSingleton<AnswerVault>();
+        services.AddScoped<AnswerStore>();
         services.AddScoped<DossierService>();
         services.AddScoped<DraftService>();
         services.AddScoped<QuestionnaireService>();
+        services.AddScoped<UpgradeService>();
         return services;
     }
 }

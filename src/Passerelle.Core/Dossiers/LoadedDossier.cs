@@ -27,6 +27,9 @@ public sealed class LoadedDossier
     /// <summary>The fees as of today; null until every applicant has a programme.</summary>
     public FeeQuote? Quote { get; init; }
 
+    /// <summary>The catalogue has a newer version of something this dossier is pinned to.</summary>
+    public required bool HasNewer { get; init; }
+
     internal IReadOnlyList<AnswerDocument> Documents { get; init; } = [];
 
     /// <summary>Every applicant ever begun, those beyond the number included.</summary>

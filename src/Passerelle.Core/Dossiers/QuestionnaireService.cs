@@ -10,7 +10,7 @@ namespace Passerelle.Core.Dossiers;
 /// Opens and saves the pages of every questionnaire, whatever the programme. A posted page is always saved, valid or not;
 /// a question changed meanwhile in another tab is shown with both values instead of being overwritten.
 /// </summary>
-public sealed class QuestionnaireService(PasserelleDb db, DossierService dossiers, AnswerVault vault, OfficeCalendar calendar)
+public sealed class QuestionnaireService(PasserelleDb db, DossierService dossiers, AnswerStore answers)
 {
     /// <summary>Name, before the question's key, of the hidden field with the fingerprint of what was rendered.</summary>
     public const string RenderedPrefix = "r.";
@@ -169,32 +169,7 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
 
         AnswerSet after = before.With(changes);
         Guid? applicationId = page.Application?.Application.Id;
-        List<AnswerDocument> documents = [.. loaded.Documents];
-        foreach (IGrouping<string, KeyValuePair<string, FeelValue>> group in changes.GroupBy(c => HomeOf(page.Program.Definition, c.Key)))
-        {
-            AnswerDocument? document = documents.FirstOrDefault(d => d.ApplicationId == applicationId && d.Form == group.Key);
-            if (document is null)
-            {
-                var id = Guid.CreateVersion7();
-                document = new AnswerDocument
-                {
-                    Id = id,
-                    DossierId = loaded.Dossier.Id,
-                    ApplicationId = applicationId,
-                    Form = group.Key,
-                    Sealed = vault.Seal(id, AnswerSet.Of(group)),
-                    SavedAt = calendar.Now,
-                };
-                db.Add(document);
-                documents.Add(document);
-            }
-            else
-            {
-                document.Sealed = vault.Seal(document.Id, vault.Open(document, page.Program.Definition).With(group));
-                document.SavedAt = calendar.Now;
-            }
-        }
-
+        IReadOnlyList<AnswerDocument> documents = answers.Write(loaded, applicationId, page.Program.Definition, changes);
         await dossiers.TouchAsync(loaded.Dossier, cancellationToken);
         if (page.Application is null)
         {
@@ -229,10 +204,6 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
         await db.SaveChangesAsync(cancellationToken);
         return result;
     }
-
-    // A datum has one home: the first form of the programme that asks it. Shown again elsewhere, it is saved at home.
-    private static string HomeOf(ProgramDefinition definition, string key) =>
-        definition.Forms.First(f => f.Pages.Any(p => p.FindQuestion(key) is not null)).Key;
 
     private void SetDossierColumns(Dossier dossier, AnswerSet shared)
     {

@@ -62,7 +62,7 @@ public abstract class PortalPage : PageModel
 
     /// <summary>
     /// Where a journey's submit button leads once the answers are saved, when it is one of the frame's own
-    /// (language, help, profile, home, sign out); null when the page itself decides (next, previous, leave, restart…).
+    /// (language, help, profile, home, sign out, a step of the side list, the newer version); null when the page itself decides (next, previous, leave, restart…).
     /// </summary>
     protected SeeOtherResult? LeaveByFrame(string? then)
     {
@@ -74,6 +74,10 @@ public abstract class PortalPage : PageModel
             JourneyThen.Profile => SeeOther(paths.Profile),
             JourneyThen.Home => SeeOther(paths.Home),
             JourneyThen.SignOut => new CloseSessionResult(PortalSlug),
+            { }
+                when then.StartsWith(JourneyThen.Go, StringComparison.Ordinal)
+                    && then[JourneyThen.Go.Length..] is var address
+                    && Journey?.LeadsTo(address) == true => SeeOther(address),
             _ => null,
         };
     }

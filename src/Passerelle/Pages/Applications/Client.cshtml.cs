@@ -69,8 +69,6 @@ public sealed class ClientModel(DossierService dossiers, DraftService drafts) : 
             case JourneyThen.Leave:
                 await drafts.LeaveAsync(_loaded, Request.Path, cancellationToken);
                 return SeeOther(new PortalPaths(PortalSlug).Home);
-            case { } when then.StartsWith(JourneyRoute.Go, StringComparison.Ordinal) && _paths.Holds(then[JourneyRoute.Go.Length..]):
-                return SeeOther(then[JourneyRoute.Go.Length..]);
         }
 
         if (!ok)

@@ -44,6 +44,9 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
     public string Here => _paths.Checklist;
     public string SaveAll => new DocumentPaths(PortalSlug).All(_loaded.Dossier.PublicId);
 
+    /// <summary>That the total is another than when the draft was begun, in words; null when it is not.</summary>
+    public string? FeeChange => dossiers.FeesSinceBegun(_loaded) is { } change ? _fees.Of(change) : null;
+
     public string LineLabel(FeeLine line) => _fees.Label(line);
 
     public string? LineWhy(FeeLine line) => _fees.Why(line);
@@ -103,11 +106,7 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
             Add(obstacle, t);
         }
 
-        Journey = new JourneyFrame
-        {
-            Saved = PageTexts.In(Language).SavedAt(Format.Time(loaded.Dossier.SavedAt)),
-            LeaveLabel = IntakeFrame.LeaveLabel(loaded, PortalSlug, Language),
-        };
+        Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt)) with { CanGoBack = false };
         return null;
     }
 

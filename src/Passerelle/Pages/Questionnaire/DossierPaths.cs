@@ -9,6 +9,7 @@ public readonly record struct DossierPaths(string Portal, string Dossier)
     public string Delete => $"{Root}/delete";
     public string Review => $"{Root}/review";
     public string Instructions => $"{Root}/instructions";
+    public string Upgrade => $"{Root}/upgrade";
     public string Checklist => $"{Root}/checklist";
 
     public string About(string page) => $"{Root}/about/{page}";

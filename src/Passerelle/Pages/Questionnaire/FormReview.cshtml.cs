@@ -74,12 +74,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
         _status = state.Status;
         _paths = new DossierPaths(PortalSlug, dossier);
         Summary = FormSummary.Of(evaluation, state.Form, applicant.Answers, Language, Format);
-        Journey = new JourneyFrame
-        {
-            CanGoBack = true,
-            Saved = PageTexts.In(Language).SavedAt(Format.Time(loaded.Dossier.SavedAt)),
-            LeaveLabel = IntakeFrame.LeaveLabel(loaded, PortalSlug, Language),
-        };
+        Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt));
         return true;
     }
 }

@@ -59,12 +59,7 @@ public sealed class InstructionsModel(DossierService dossiers) : PortalPage
         }
 
         Deadline = Format.DateAndTime(loaded.Dossier.ExpiresAt);
-        Journey = new JourneyFrame
-        {
-            CanGoBack = true,
-            Saved = PageTexts.In(Language).SavedAt(Format.Time(loaded.Dossier.SavedAt)),
-            LeaveLabel = IntakeFrame.LeaveLabel(loaded, PortalSlug, Language),
-        };
+        Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt));
         return null;
     }
 }

@@ -12,11 +12,8 @@ internal static class IntakeFrame
     {
         var t = PageTexts.In(language);
         var paths = new DossierPaths(portal, loaded.Dossier.PublicId);
-        return new JourneyFrame
+        return DossierFrame.Of(loaded, portal, language, savedAt) with
         {
-            CanGoBack = true,
-            Saved = t.SavedAt(savedAt),
-            LeaveLabel = LeaveLabel(loaded, portal, language),
             RestartLabel = t.Restart,
             Route =
             [
@@ -37,12 +34,6 @@ internal static class IntakeFrame
             ],
         };
     }
-
-    /// <summary>The portal's word for leaving.</summary>
-    public static string LeaveLabel(LoadedDossier loaded, string portal, Language language) =>
-        loaded.Context.Catalogue.Portals[portal].Labels.TryGetValue("leave", out Text? leave)
-            ? leave.In(language)
-            : PageTexts.In(language).Leave;
 
     /// <summary>The client's name, or the number while it is not known.</summary>
     public static string NameOf(LoadedApplication applicant, Language language) =>

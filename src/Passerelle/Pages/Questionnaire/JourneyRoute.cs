@@ -7,9 +7,6 @@ namespace Passerelle.Pages.Questionnaire;
 /// <summary>Where one is in the journey of a dossier, and where each button of a page leads.</summary>
 public sealed class JourneyRoute
 {
-    /// <summary>Value of the buttons of the side list and of rows: the prefix of a local address to go to once the page is saved.</summary>
-    public const string Go = "go:";
-
     /// <summary>Value of the query parameter with which a change from a review returns there.</summary>
     public const string FromReview = "review";
 
@@ -70,7 +67,9 @@ public sealed class JourneyRoute
             JourneyThen.Previous => Previous,
             JourneyThen.Leave => new PortalPaths(_paths.Portal).Home,
             JourneyThen.Restart => _paths.Of(IntakeWalk.StepsOf(_page.Dossier)[0]),
-            _ when then.StartsWith(Go, StringComparison.Ordinal) && _paths.Holds(then[Go.Length..]) => then[Go.Length..],
+            _ when then.StartsWith(JourneyThen.Go, StringComparison.Ordinal) && _paths.Holds(then[JourneyThen.Go.Length..]) => then[
+                JourneyThen.Go.Length..
+            ],
             _ => null,
         };
 
@@ -95,11 +94,8 @@ public sealed class JourneyRoute
             );
         }
 
-        return new JourneyFrame
+        return DossierFrame.Of(_page.Dossier, _paths.Portal, language, savedAt) with
         {
-            CanGoBack = true,
-            Saved = PageTexts.In(language).SavedAt(savedAt),
-            LeaveLabel = IntakeFrame.LeaveLabel(_page.Dossier, _paths.Portal, language),
             Route =
             [
                 new RouteGroup(

@@ -1,6 +1,7 @@
 using Passerelle.Core.Dossiers;
 using Passerelle.Programs;
 using Passerelle.Web;
+using Passerelle.Web.Layout;
 using Passerelle.Web.Questions;
 
 namespace Passerelle.Pages.Questionnaire;
@@ -131,7 +132,7 @@ public sealed class RowsModel(OpenedPage page, OpenedQuestion question, JourneyR
     public string RemoveValue(RowState row) => $"{Definition.Key}/{row.Id}";
 
     /// <summary>The value of the add button: save this page, then open an empty row with a new id.</summary>
-    public string AddValue { get; } = JourneyRoute.Go + route.Row($"{question.Definition.Key}/{Core.Data.PublicId.New()}");
+    public string AddValue { get; } = JourneyThen.Go + route.Row($"{question.Definition.Key}/{Core.Data.PublicId.New()}");
 
     public bool MayAdd => Definition.MaxRows is not { } max || Rows.Count < max;
 }

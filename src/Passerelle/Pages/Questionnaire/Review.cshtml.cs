@@ -30,6 +30,9 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
     public FeeQuote? Quote => _loaded.Quote;
     public IEnumerable<string> FeeProblems => Missing.Count > 0 || Quote is null ? [] : Quote.Problems.Select(_fees.Of);
 
+    /// <summary>That the total is another than when the draft was begun, in words; null when it is not.</summary>
+    public string? FeeChange => dossiers.FeesSinceBegun(_loaded) is { } change ? _fees.Of(change) : null;
+
     public string LineLabel(FeeLine line) => _fees.Label(line);
 
     public string? LineWhy(FeeLine line) => _fees.Why(line);
@@ -126,11 +129,8 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
             Parts.Add(new ReviewPart(name, lines));
         }
 
-        Journey = new JourneyFrame
+        Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt)) with
         {
-            CanGoBack = true,
-            Saved = PageTexts.In(Language).SavedAt(Format.Time(loaded.Dossier.SavedAt)),
-            LeaveLabel = IntakeFrame.LeaveLabel(loaded, PortalSlug, Language),
             RestartLabel = PageTexts.In(Language).Restart,
         };
         return true;

@@ -89,10 +89,8 @@ public abstract class FilingPage(SigningService signing, SubmissionService submi
             pages.Add(Page(t.Fees, Paths.Fees, FilingStep.Fees));
         }
 
-        return new JourneyFrame
+        return DossierFrame.Of(loaded, PortalSlug, Language, savedAt: null) with
         {
-            CanGoBack = true,
-            LeaveLabel = IntakeFrame.LeaveLabel(loaded, PortalSlug, Language),
             Route = [new RouteGroup(t.Route, pages)],
         };
     }
@@ -113,6 +111,7 @@ public readonly record struct FilingPaths(string Portal, string Dossier)
 {
     private string Root => $"/{Portal}/dossiers/{Dossier}";
     public string Review => Root + "/review";
+    public string Upgrade => Root + "/upgrade";
     public string Checklist => Root + "/checklist";
     public string Declaration => Root + "/declaration";
     public string PersonalChecklist => Root + "/personal-checklist";

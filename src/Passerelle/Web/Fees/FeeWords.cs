@@ -53,6 +53,9 @@ public sealed class FeeWords(LoadedDossier dossier, Language language, Formats f
         };
     }
 
+    /// <summary>That the total is another than when the draft was begun.</summary>
+    public string Of(FeeChange change) => _texts.SinceBegun(format.Money(change.Before), format.Date(change.On), format.Money(change.Now));
+
     private string Kind(string key) =>
         dossier.Applications.SelectMany(a => a.Program?.Definition.Fees ?? []).FirstOrDefault(f => f.Key == key)?.Title.In(language) ?? key;
 }

@@ -25,6 +25,12 @@ public sealed record JourneyFrame
 
     /// <summary>« Recommencer » at the top of the page; no button when null.</summary>
     public string? RestartLabel { get; init; }
+
+    /// <summary>Where it is said what differs in the newer version of what is asked; null when there is none.</summary>
+    public string? Newer { get; init; }
+
+    /// <summary>Whether the frame itself leads to this address.</summary>
+    internal bool LeadsTo(string address) => address == Newer || Route.SelectMany(g => g.Pages).Any(p => p.Address == address);
 }
 
 /// <summary>One form of the side list.</summary>
@@ -43,6 +49,9 @@ public static class JourneyThen
 {
     /// <summary>The name of the buttons.</summary>
     public const string Field = "then";
+
+    /// <summary>Before a local address: there, once the page is saved (a step of the side list, a row).</summary>
+    public const string Go = "go:";
 
     /// <summary>« Suivant ».</summary>
     public const string Next = "next";
