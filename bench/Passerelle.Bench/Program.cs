@@ -22,7 +22,7 @@ foreach (var suite in suites)
             sound &= await PagesSuite.RunAsync(PagesPlan.Short, ending.Token);
             break;
         case "engine":
-            await EngineSuite.RunAsync(ending.Token);
+            sound &= await EngineSuite.RunAsync(ending.Token);
             break;
         default:
             await Console.Error.WriteLineAsync($"There is no suite “{suite}”: pages, pages-short or engine.");
