@@ -27,10 +27,14 @@ public sealed record OpenedQuestion(
     string Fingerprint,
     IReadOnlyList<Problem> Problems,
     IReadOnlyDictionary<string, string[]>? SavedElsewhere
-);
+)
+{
+    /// <summary>Where what its fields show comes from, when it is only proposed; else null.</summary>
+    public ProposalOrigin? Proposed { get; init; }
+}
 
 /// <summary>A page (or a row) ready to be shown.</summary>
-public sealed class OpenedPage
+public sealed record OpenedPage
 {
     public required PageAddress Address { get; init; }
     public required LoadedDossier Dossier { get; init; }

@@ -10,18 +10,20 @@ namespace Passerelle.Core.Dossiers;
 /// Opens and saves the pages of every questionnaire, whatever the programme. A posted page is always saved, valid or not;
 /// a question changed meanwhile in another tab is shown with both values instead of being overwritten.
 /// </summary>
-public sealed class QuestionnaireService(PasserelleDb db, DossierService dossiers, AnswerStore answers)
+public sealed class QuestionnaireService(PasserelleDb db, DossierService dossiers, AnswerStore answers, Proposals proposals)
 {
     /// <summary>Name, before the question's key, of the hidden field with the fingerprint of what was rendered.</summary>
     public const string RenderedPrefix = "r.";
 
     private const int Attempts = 4;
 
-    /// <summary>The page as saved; null when the actor has no such page, or it is not relevant.</summary>
+    /// <summary>The page as saved, with what can be proposed where there is no answer; null when the actor has no such page, or it is not relevant.</summary>
     public async Task<OpenedPage?> OpenAsync(Actor actor, PageAddress address, Language language, CancellationToken cancellationToken)
     {
         LoadedDossier? loaded = await dossiers.FindAsync(actor, address.Dossier, cancellationToken);
-        return loaded is null || !loaded.CanChange ? null : Open(loaded, address, language);
+        return loaded is { CanChange: true } && Open(loaded, address, language) is { } page
+            ? await proposals.AddAsync(actor, page, language, cancellationToken)
+            : null;
     }
 
     /// <summary>Saves what was posted.</summary>

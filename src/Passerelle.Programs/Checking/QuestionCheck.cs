@@ -13,6 +13,14 @@ internal static class QuestionCheck
             foreach (QuestionDefinition member in question.Questions)
             {
                 Check(member, problems);
+                if (member.Prefill.Count > 0)
+                {
+                    problems.Add(
+                        member.Origin,
+                        "shape",
+                        $"“{member.Key}” is asked in a row, where nothing is proposed: “prefill” has no use."
+                    );
+                }
             }
 
             if (question.Type == QuestionType.Fees && program.Fees.All(k => k.Options.Count == 0))
@@ -43,6 +51,7 @@ internal static class QuestionCheck
         Refuse(!IsText(question) && (question.MinLength ?? question.MaxLength) is not null, "maxLength", question, problems);
         Refuse(!IsText(question) && question.Pattern is not null, "pattern", question, problems);
         Refuse(!IsBounded(question) && (question.Min ?? question.Max) is not null, "min and max", question, problems);
+        Refuse(!CanBeProposed(question), "prefill", question, problems);
         if (question.Pattern is not null && question.PatternMessage is null)
         {
             problems.Add(question.Origin, "missing", $"“{question.Key}” has a pattern, and no “patternMessage” that says it in words.");
@@ -108,6 +117,16 @@ internal static class QuestionCheck
 
     private static bool IsText(QuestionDefinition question) =>
         question.Type is QuestionType.Text or QuestionType.Textarea or QuestionType.Email or QuestionType.Phone;
+
+    // What is confirmed or chosen for each applicant is not proposed; an account holds texts.
+    private static bool CanBeProposed(QuestionDefinition question) =>
+        question.Prefill.Count == 0
+        || IsText(question)
+        || question.Type == QuestionType.Choice
+        || (
+            question.Type is not (QuestionType.Confirm or QuestionType.Documents or QuestionType.Fees or QuestionType.Rows)
+            && question.Prefill.All(source => source == PrefillSource.EarlierApplicant)
+        );
 
     private static bool IsBounded(QuestionDefinition question) =>
         question.Type is QuestionType.Integer or QuestionType.Money or QuestionType.Date or QuestionType.Month;

@@ -21,7 +21,17 @@ public static class DefinitionCodec
     public const int Format = 1;
 
     // What does not change what is asked: annotations, presentation, and where it can be started.
-    private static readonly HashSet<string> NotContent = ["source", "sources", "offers", "width", "display", "acceptUntil", "example"];
+    private static readonly HashSet<string> NotContent =
+    [
+        "source",
+        "sources",
+        "offers",
+        "width",
+        "display",
+        "acceptUntil",
+        "example",
+        "prefill",
+    ];
 
     private static readonly JsonSerializerOptions Options = new()
     {

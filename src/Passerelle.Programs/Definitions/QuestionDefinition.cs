@@ -103,6 +103,21 @@ public sealed record HistoryDefinition
     public bool OngoingWhenEmpty { get; init; }
 }
 
+/// <summary>Where an answer may be proposed from, so that nobody types twice what is known.</summary>
+public enum PrefillSource
+{
+    /// <summary>The same question, answered for an applicant before this one.</summary>
+    EarlierApplicant,
+    AccountGivenName,
+    AccountFamilyName,
+    AccountOrganisation,
+    AccountRegulator,
+    AccountMemberNumber,
+    AccountEmail,
+    AccountPhone,
+    AccountPostalAddress,
+}
+
 /// <summary>One question as asked on one page, closed over the bank it was taken from.</summary>
 public sealed record QuestionDefinition
 {
@@ -165,6 +180,12 @@ public sealed record QuestionDefinition
 
     /// <summary>The key was asked earlier in the programme: the same datum, shown again.</summary>
     public bool Again { get; init; }
+
+    /// <summary>
+    /// Where the answer is proposed from while there is none, the first source that has one counting. A proposal is shown, to be
+    /// checked and saved like what is typed; it is no answer by itself.
+    /// </summary>
+    public IReadOnlyList<PrefillSource> Prefill { get; init; } = [];
 
     /// <summary>The fields of the official form it stands for.</summary>
     public IReadOnlyList<string> Source { get; init; } = [];

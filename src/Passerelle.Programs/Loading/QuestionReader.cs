@@ -39,6 +39,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
             Options = ReadOptions(map),
             Display = map.FindEnum<ChoiceDisplay>("display"),
             Again = map.FindBool("again") ?? false,
+            Prefill = map.Enums<PrefillSource>("prefill"),
             Source = map.Strings("source"),
             RowLabel = map.FindText("rowLabel"),
             AddLabel = map.FindText("addLabel"),

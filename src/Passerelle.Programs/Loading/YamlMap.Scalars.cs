@@ -74,14 +74,14 @@ internal sealed partial class YamlMap
     }
 
     public T? FindEnum<T>(string key)
+        where T : struct, Enum => FindString(key) is { } value ? EnumOf<T>(key, value, OriginOf(key)) : null;
+
+    public IReadOnlyList<T> Enums<T>(string key)
+        where T : struct, Enum => [.. Scalars(key).Select(item => EnumOf<T>(key, item.Text, item.Origin)).OfType<T>()];
+
+    private T? EnumOf<T>(string key, string value, Origin origin)
         where T : struct, Enum
     {
-        string? value = FindString(key);
-        if (value is null)
-        {
-            return null;
-        }
-
         foreach (T member in Enum.GetValues<T>())
         {
             if (NameOf(member) == value)
@@ -92,7 +92,7 @@ internal sealed partial class YamlMap
 
         string[] names = [.. Enum.GetValues<T>().Select(NameOf)];
         problems.Add(
-            OriginOf(key),
+            origin,
             "unknown-value",
             $"“{key}” is one of {string.Join(", ", names)}, not “{value}”.",
             Nearest.Suggest(value, names)

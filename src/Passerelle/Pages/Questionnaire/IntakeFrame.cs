@@ -26,7 +26,9 @@ internal static class IntakeFrame
                             .. g.Select(s => new RoutePage(
                                 s.Page?.Definition.Title.In(language) ?? t.ApplicationType,
                                 paths.Of(s),
-                                StateOf(s.Complete, s.Page?.Begun ?? s.Complete),
+                                s.Page is { } page ? StateOf(page)
+                                    : s.Complete ? State.Complete
+                                    : State.NotStarted,
                                 here(s)
                             )),
                         ]
@@ -41,8 +43,9 @@ internal static class IntakeFrame
             ? applicant.ClientName
             : PageTexts.In(language).Client(applicant.Application.Position.ToString(CultureInfo.InvariantCulture));
 
-    public static State StateOf(bool complete, bool begun) =>
-        complete ? State.Complete
-        : begun ? State.InProgress
+    /// <summary>How far a page is; one that asks nothing yet, because it waits for other answers, is not begun.</summary>
+    public static State StateOf(PageState page) =>
+        page.Complete && page.Questions.Count > 0 ? State.Complete
+        : page.Begun ? State.InProgress
         : State.NotStarted;
 }

@@ -105,7 +105,7 @@ public sealed class JourneyRoute
                             .Select(p => new RoutePage(
                                 p.Definition.Title.In(language),
                                 _paths.Page(ApplicationId!, p.FormKey, p.PageKey),
-                                IntakeFrame.StateOf(p.Complete, p.Begun),
+                                IntakeFrame.StateOf(p),
                                 p.PageKey == _page.State.PageKey
                             )),
                     ]

@@ -26,10 +26,18 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
                 Language,
                 Format,
                 Page.Rows?.Key
-            );
+            ) with
+            {
+                Proposed = Proposed,
+            };
             return Question.Definition.Type == QuestionType.Fees && Page.Application is { } applicant ? WithFees(view, applicant) : view;
         }
     }
+
+    private string? Proposed =>
+        Question.Proposed is not { } origin ? null
+        : origin.Applicant is { } applicant ? PageTexts.In(Language).ProposedByApplicant(IntakeFrame.NameOf(applicant, Language))
+        : PageTexts.In(Language).ProposedByAccount;
 
     /// <summary>Both values, in words, when another tab saved this answer meanwhile; else null.</summary>
     public string? Conflict

@@ -46,6 +46,9 @@ public sealed record QuestionView
     /// <summary>What is wrong with it, in words.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The answer shown is only proposed: where it comes from, in words.</summary>
+    public string? Proposed { get; init; }
+
     /// <summary>Another tab saved another answer meanwhile: that answer, in words.</summary>
     public string? Changed { get; init; }
 
@@ -58,8 +61,10 @@ public sealed record QuestionView
     /// <summary>The label in the page's language.</summary>
     public string Label => Definition.Label.In(Language);
 
-    /// <summary>The hint shown under the label: the author's, else an example where one helps.</summary>
-    public string? Hint
+    /// <summary>The hint shown under the label: the author's, else an example where one helps; and where a proposed answer comes from.</summary>
+    public string? Hint => string.Join(' ', new[] { OwnHint, Proposed }.Where(h => h is not null)) is { Length: > 0 } hint ? hint : null;
+
+    private string? OwnHint
     {
         get
         {
