@@ -1,3 +1,5 @@
+using Passerelle.Programs.Schemas;
+
 namespace Passerelle.Programs.Loading;
 
 /// <summary>Sorts the files of a catalogue by what they hold, and reads them in the order they need each other.</summary>
@@ -9,14 +11,14 @@ internal sealed class CatalogueFiles
     private readonly HashSet<string> broken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
 
-    public CatalogueFiles(ICatalogueSource source, ProblemList problems)
+    public CatalogueFiles(ICatalogueSource source, ProblemList problems, Func<string, Shape?>? shapes = null)
     {
         this.source = source;
         this.problems = problems;
         foreach (string file in source.Files.Where(f => f.EndsWith(".yaml", StringComparison.Ordinal)))
         {
             texts[file] = source.Read(file);
-            YamlMap? map = YamlFile.Open(file, texts[file], problems);
+            YamlMap? map = YamlFile.Open(file, texts[file], problems, shapes?.Invoke(file));
             if (map is not null)
             {
                 yaml[file] = map;

@@ -1,11 +1,13 @@
 namespace Passerelle.Programs;
 
-/// <summary>One problem of the catalogue, as <c>check</c> prints it. Line counts from 1; 0 when the whole file is meant.</summary>
-public sealed record CatalogueProblem(string File, int Line, string Code, string Message, string? Suggestion = null)
+/// <summary>
+/// One problem of the catalogue, as <c>check</c> prints it: where, what, and what to do about it. Line counts from 1; 0 when the whole
+/// file is meant.
+/// </summary>
+public sealed record CatalogueProblem(string File, int Line, string Code, string Message, string Suggestion)
 {
     /// <inheritdoc />
-    public override string ToString() =>
-        Suggestion is null ? $"{File}:{Line}: {Code}: {Message}" : $"{File}:{Line}: {Code}: {Message} ({Suggestion})";
+    public override string ToString() => $"{File}:{Line}: {Code}: {Message} ({Suggestion})";
 }
 
 /// <summary>Where catalogue files come from.</summary>

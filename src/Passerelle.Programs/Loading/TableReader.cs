@@ -22,16 +22,7 @@ internal static class TableReader
 
     public static TableDefinition Read(YamlMap map, string text, ProblemList problems)
     {
-        string policy = map.FindString("hitPolicy") ?? "U";
-        if (!Policies.TryGetValue(policy, out HitPolicy hitPolicy))
-        {
-            problems.Add(
-                map.OriginOf("hitPolicy"),
-                "unknown-value",
-                $"“hitPolicy” is one of {string.Join(", ", Policies.Keys)}, not “{policy}”."
-            );
-        }
-
+        HitPolicy hitPolicy = Policies[map.FindWord("hitPolicy", Policies.Keys) ?? "U"];
         List<TableColumn> inputs = ReadColumns(map, "inputs");
         List<TableColumn> outputs = ReadColumns(map, "outputs");
         if (outputs.Count == 0)

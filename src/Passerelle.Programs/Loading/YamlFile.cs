@@ -1,3 +1,4 @@
+using Passerelle.Programs.Schemas;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -10,8 +11,8 @@ internal static class YamlFile
     private const int MaxLength = 2_000_000;
     private const int MaxDepth = 32;
 
-    /// <summary>The file's mapping, or null with a problem added.</summary>
-    public static YamlMap? Open(string file, string text, ProblemList problems)
+    /// <summary>The file's mapping, or null with a problem added. What its reader asks for is noted in the shape, if there is one.</summary>
+    public static YamlMap? Open(string file, string text, ProblemList problems, Shape? shape = null)
     {
         if (text.Length > MaxLength)
         {
@@ -32,7 +33,7 @@ internal static class YamlFile
             stream.Load(reader);
             if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode map)
             {
-                return new(map, file, problems);
+                return new(map, file, problems, shape: shape);
             }
 
             problems.Add(new(file, 1), "shape", "The file is one YAML document with members.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Passerelle.Programs.Schemas;
 
 namespace Passerelle.Programs.Loading;
 
@@ -7,6 +8,7 @@ internal sealed partial class YamlMap
 {
     public int? FindInt(string key)
     {
+        shape?.Saw(key, MemberKind.Integer);
         string? value = FindString(key);
         if (value is null)
         {
@@ -24,6 +26,7 @@ internal sealed partial class YamlMap
 
     public long? FindLong(string key)
     {
+        shape?.Saw(key, MemberKind.Integer);
         string? value = FindString(key);
         if (value is null)
         {
@@ -41,6 +44,7 @@ internal sealed partial class YamlMap
 
     public bool? FindBool(string key)
     {
+        shape?.Saw(key, MemberKind.Boolean);
         string? value = FindString(key);
         switch (value)
         {
@@ -58,6 +62,7 @@ internal sealed partial class YamlMap
 
     public DateOnly? FindDate(string key)
     {
+        shape?.Saw(key, MemberKind.Date);
         string? value = FindString(key);
         if (value is null)
         {
@@ -73,11 +78,46 @@ internal sealed partial class YamlMap
         return null;
     }
 
+    /// <summary>One of a few words.</summary>
+    public string? FindWord(string key, IReadOnlyCollection<string> words)
+    {
+        if (shape is not null)
+        {
+            shape.Saw(key, MemberKind.Value).Words = [.. words];
+        }
+
+        string? value = FindString(key);
+        if (value is null || words.Contains(value))
+        {
+            return value;
+        }
+
+        RefuseWord(key, value, words, OriginOf(key));
+        return null;
+    }
+
     public T? FindEnum<T>(string key)
-        where T : struct, Enum => FindString(key) is { } value ? EnumOf<T>(key, value, OriginOf(key)) : null;
+        where T : struct, Enum
+    {
+        SawWords<T>(key);
+        return FindString(key) is { } value ? EnumOf<T>(key, value, OriginOf(key)) : null;
+    }
 
     public IReadOnlyList<T> Enums<T>(string key)
-        where T : struct, Enum => [.. Scalars(key).Select(item => EnumOf<T>(key, item.Text, item.Origin)).OfType<T>()];
+        where T : struct, Enum
+    {
+        SawWords<T>(key);
+        return [.. Scalars(key).Select(item => EnumOf<T>(key, item.Text, item.Origin)).OfType<T>()];
+    }
+
+    private void SawWords<T>(string key)
+        where T : struct, Enum
+    {
+        if (shape is not null)
+        {
+            shape.Saw(key, MemberKind.Value).Words = [.. Enum.GetValues<T>().Select(NameOf)];
+        }
+    }
 
     private T? EnumOf<T>(string key, string value, Origin origin)
         where T : struct, Enum
@@ -90,13 +130,15 @@ internal sealed partial class YamlMap
             }
         }
 
-        string[] names = [.. Enum.GetValues<T>().Select(NameOf)];
+        RefuseWord(key, value, [.. Enum.GetValues<T>().Select(NameOf)], origin);
+        return null;
+    }
+
+    private void RefuseWord(string key, string value, IReadOnlyCollection<string> words, Origin origin) =>
         problems.Add(
             origin,
             "unknown-value",
-            $"“{key}” is one of {string.Join(", ", names)}, not “{value}”.",
-            Nearest.Suggest(value, names)
+            $"“{key}” is one of {string.Join(", ", words)}, not “{value}”.",
+            Nearest.Suggest(value, words)
         );
-        return null;
-    }
 }

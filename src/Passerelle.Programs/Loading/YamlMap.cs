@@ -1,3 +1,4 @@
+using Passerelle.Programs.Schemas;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -11,7 +12,7 @@ internal sealed class ProblemList
     public IReadOnlyList<CatalogueProblem> Problems => problems;
 
     public void Add(Origin origin, string code, string message, string? suggestion = null) =>
-        problems.Add(new(origin.File, origin.Line, code, message, suggestion));
+        problems.Add(new(origin.File, origin.Line, code, message, suggestion ?? Remedy.Of(code)));
 }
 
 /// <summary>
@@ -27,11 +28,15 @@ internal sealed partial class YamlMap
     // What is not written here is taken from the bank's question.
     private readonly YamlMap? bank;
 
-    public YamlMap(YamlMappingNode node, string file, ProblemList problems, YamlMap? bank = null)
+    // Where it is noted what is asked of this mapping, when a schema is made.
+    private readonly Shape? shape;
+
+    public YamlMap(YamlMappingNode node, string file, ProblemList problems, YamlMap? bank = null, Shape? shape = null)
     {
         this.node = node;
         this.problems = problems;
         this.bank = bank;
+        this.shape = shape;
         File = file;
     }
 
@@ -39,10 +44,22 @@ internal sealed partial class YamlMap
 
     public Origin Origin => At(node);
 
-    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? string.Empty);
+    /// <summary>The author's own keys.</summary>
+    public IEnumerable<string> Keys
+    {
+        get
+        {
+            if (shape is not null)
+            {
+                shape.IsOpen = true;
+            }
+
+            return node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? string.Empty);
+        }
+    }
 
     /// <summary>The same mapping, completed by another.</summary>
-    public YamlMap Over(YamlMap other) => new(node, File, problems, other);
+    public YamlMap Over(YamlMap other) => new(node, File, problems, other, shape);
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -61,6 +78,7 @@ internal sealed partial class YamlMap
 
     public string? FindString(string key)
     {
+        shape?.Saw(key, MemberKind.Value);
         YamlNode? child = Find(key);
         if (child is null)
         {
@@ -78,6 +96,7 @@ internal sealed partial class YamlMap
 
     public string String(string key)
     {
+        shape?.Saw(key, MemberKind.Value, required: true);
         string? value = FindString(key);
         if (string.IsNullOrWhiteSpace(value))
         {
@@ -96,12 +115,14 @@ internal sealed partial class YamlMap
 
     public Text? FindText(string key)
     {
+        shape?.Saw(key, MemberKind.Text);
         YamlNode? child = Find(key);
         return child is null ? null : TextOf(child, key);
     }
 
     public Text Text(string key)
     {
+        shape?.Saw(key, MemberKind.Text, required: true);
         Text? text = FindText(key);
         if (text is null && Find(key) is null)
         {
@@ -113,6 +134,7 @@ internal sealed partial class YamlMap
 
     public YamlMap? FindMap(string key)
     {
+        Shape? inner = shape?.Saw(key, MemberKind.Map).Inner;
         YamlNode? child = Find(key);
         if (child is null)
         {
@@ -121,7 +143,7 @@ internal sealed partial class YamlMap
 
         if (child is YamlMappingNode map)
         {
-            return new(map, At(map).File, problems);
+            return new(map, At(map).File, problems, shape: inner);
         }
 
         problems.Add(At(child), "shape", $"“{key}” holds members.");
@@ -130,12 +152,13 @@ internal sealed partial class YamlMap
 
     public IReadOnlyList<YamlMap> Maps(string key)
     {
+        Shape? inner = shape?.Saw(key, MemberKind.Maps).Inner;
         List<YamlMap> maps = [];
         foreach (YamlNode item in Items(key))
         {
             if (item is YamlMappingNode map)
             {
-                maps.Add(new(map, At(map).File, problems));
+                maps.Add(new(map, At(map).File, problems, shape: inner));
             }
             else
             {
@@ -152,6 +175,7 @@ internal sealed partial class YamlMap
     /// <summary>The scalars of a list with their places.</summary>
     public IReadOnlyList<Expression> Scalars(string key)
     {
+        shape?.Saw(key, MemberKind.Values);
         if (Find(key) is YamlScalarNode one && !IsNull(one))
         {
             return [new(one.Value ?? string.Empty, At(one))];
@@ -176,6 +200,7 @@ internal sealed partial class YamlMap
     /// <summary>The lists of a list, e.g. the pages of each applicant.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Lists(string key)
     {
+        shape?.Saw(key, MemberKind.Lists);
         List<IReadOnlyList<string>> lists = [];
         foreach (YamlNode item in Items(key))
         {
@@ -195,6 +220,7 @@ internal sealed partial class YamlMap
     public YamlNode? Find(string key)
     {
         known.Add(key);
+        shape?.Saw(key, MemberKind.Any);
         return node.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? child) ? child : bank?.Find(key);
     }
 

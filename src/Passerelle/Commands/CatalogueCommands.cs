@@ -6,7 +6,7 @@ using Passerelle.Programs;
 namespace Passerelle.Commands;
 
 /// <summary>
-/// The commands for authors: check, evaluate, decide, draw. None touches a database. JSON or text on standard output,
+/// The commands for authors: check, evaluate, decide, draw, schema. None touches a database. JSON or text on standard output,
 /// messages on standard error; exit 0 success, 1 a problem in the input, 2 misuse.
 /// </summary>
 internal static class CatalogueCommands
@@ -17,7 +17,7 @@ internal static class CatalogueCommands
         Description = "The day that counts, YYYY-MM-DD; today at the office when absent.",
     };
 
-    public static IEnumerable<Command> All() => [Check(), Evaluate(), Decide(), Draw()];
+    public static IEnumerable<Command> All() => [Check(), Evaluate(), Decide(), Draw(), Schema()];
 
     private static Command Check()
     {
@@ -34,6 +34,42 @@ internal static class CatalogueCommands
             Console.Error.WriteLine(problems.Count == 0 ? "The catalogue is sound." : $"{problems.Count} problem(s).");
             return problems.Count == 0 ? 0 : 1;
         });
+        return command;
+    }
+
+    private static Command Schema()
+    {
+        var folders = new Argument<string[]>("catalogue")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "Folders of catalogues whose files show what can be written.",
+        };
+        var output = new Option<string?>("--out") { Description = "Folder to write <kind>.schema.json to, instead of printing." };
+        var command = new Command("schema", "JSON Schemas of the YAML files of a catalogue, for completion in an editor.")
+        {
+            folders,
+            output,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                string[] given = parsed.GetValue(folders) is { Length: > 0 } some ? some : [FolderOf(null)];
+                IReadOnlyList<CatalogueSchema> schemas = CatalogueSchemas.Of([.. given.Select(f => new FolderCatalogue(f))]);
+                if (parsed.GetValue(output) is not { } folder)
+                {
+                    Console.Out.WriteLine("{" + string.Join(",", schemas.Select(s => $"\"{s.Files}\":{s.Json}")) + "}");
+                    return 0;
+                }
+
+                Directory.CreateDirectory(folder);
+                foreach (CatalogueSchema schema in schemas)
+                {
+                    await File.WriteAllTextAsync(Path.Combine(folder, schema.Name + ".schema.json"), schema.Json + "\n", cancellationToken);
+                }
+
+                return 0;
+            }
+        );
         return command;
     }
 

@@ -52,10 +52,10 @@ public sealed class FaultTests
         IReadOnlyList<CatalogueProblem> problems = Checker.Check(new MemoryCatalogue(files));
 
         problems.Select(p => $"{p.File}:{p.Line} {p.Code}").ShouldContain(seed.Expect, string.Join('\n', problems));
-        problems.ShouldAllBe(p => p.Message.Length > 0);
+        problems.ShouldAllBe(p => p.Message.Length > 0 && p.Suggestion.Length > 0);
         if (seed.Suggestion is not null)
         {
-            problems.Select(p => p.Suggestion ?? string.Empty).ShouldContain(s => s.Contains(seed.Suggestion, StringComparison.Ordinal));
+            problems.Select(p => p.Suggestion).ShouldContain(s => s.Contains(seed.Suggestion, StringComparison.Ordinal));
         }
     }
 
