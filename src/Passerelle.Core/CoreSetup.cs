@@ -8,6 +8,7 @@ using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Previews;
 using Passerelle.Core.Submissions;
 using Passerelle.Core.Work;
 
@@ -27,6 +28,7 @@ public static class CoreSetup
         services.AddCredentials();
         services.AddScoped<Registrar>();
         services.AddScoped<ProfileService>();
+        services.AddScoped<PreviewService>();
         services.AddSingleton<WorkRunner>();
         services.AddScoped<DefinitionVersions>();
         services.AddDossiers();

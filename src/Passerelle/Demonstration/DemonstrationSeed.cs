@@ -53,6 +53,11 @@ internal static class DemonstrationSeed
         PasserelleOptions options = services.GetRequiredService<IOptions<PasserelleOptions>>().Value;
         to.WriteLine($"{options.Product}: {options.BaseUrl}");
         to.WriteLine($"  mailbox: {options.BaseUrl}/mailbox");
+        foreach (var portal in DemonstrationPeople.Read().Where(p => p.Account.Kind == "representative").Select(p => p.Portal).Distinct())
+        {
+            to.WriteLine($"  {options.BaseUrl}/{portal}/preview  without an account");
+        }
+
         foreach (DemonstrationPerson person in DemonstrationPeople.Read())
         {
             var who = person.Name ?? $"{person.Account.GivenName} {person.Account.FamilyName}";

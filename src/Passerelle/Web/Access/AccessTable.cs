@@ -37,8 +37,9 @@ public static class AccessTable
             ["/SignIn"] = Audience.Anyone,
             ["/Terms"] = Audience.Anyone,
             ["/Site"] = Audience.Anyone,
-            // Both answer 404 outside the demonstration.
+            // These answer 404 outside the demonstration.
             ["/Mailbox"] = Audience.Anyone,
+            ["/Preview"] = Audience.Anyone,
             ["/Styleguide"] = Audience.Anyone,
             ["/Profile"] = Audience.SignedIn,
             ["/Applications"] = Audience.Representative,

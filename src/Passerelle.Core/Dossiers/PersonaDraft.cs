@@ -1,13 +1,13 @@
 using Passerelle.Core.Data;
-using Passerelle.Core.Dossiers;
 using Passerelle.Programs;
 
-namespace Passerelle.Testing;
+namespace Passerelle.Core.Dossiers;
 
 /// <summary>Puts a persona of the catalogue into the database as a draft with all its answers, without a walk through the pages.</summary>
 public static class PersonaDraft
 {
     /// <summary>Adds the dossier, its applications and answers to the context; not saved.</summary>
+    /// <exception cref="InvalidOperationException">There is no such persona, or the programme is not offered in the portal.</exception>
     /// <param name="accountId">Whose draft it is.</param>
     /// <param name="now">When it was begun and saved.</param>
     public static Dossier Add(
