@@ -35,7 +35,7 @@ public sealed class IndexModel(
             || await previews.BeginAsync(
                 PortalSlug,
                 program ?? "",
-                persona,
+                string.IsNullOrEmpty(persona) ? null : persona,
                 (t.VisitorGivenName, t.VisitorFamilyName),
                 Language,
                 cancellationToken
