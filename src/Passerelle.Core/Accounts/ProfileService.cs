@@ -36,7 +36,14 @@ public enum ProfileOutcome
 /// The actor's own account. What was given at enrolment is shown and changed by the department only; the address for notices,
 /// the languages and the security questions belong to the user. The sign-in name and its address are not touched here.
 /// </summary>
-public sealed class ProfileService(PasserelleDb db, Passwords passwords, SignInLocks locks, WorkQueue work)
+public sealed class ProfileService(
+    PasserelleDb db,
+    Passwords passwords,
+    SignInLocks locks,
+    ISignInRules rules,
+    WorkQueue work,
+    TimeProvider clock
+)
 {
     /// <summary>How many security questions a user has (S3-75).</summary>
     public const int QuestionCount = 4;
@@ -80,6 +87,74 @@ public sealed class ProfileService(PasserelleDb db, Passwords passwords, SignInL
         }
     }
 
+    /// <summary>What is wrong with a password that the actor would like to have.</summary>
+    public async Task<IReadOnlyList<PasswordFault>> FaultsOfAsync(Actor actor, string password, CancellationToken cancellationToken)
+    {
+        var name = await db.Set<User>().Where(u => u.Id == actor.UserId).Select(u => u.SignInName).SingleAsync(cancellationToken);
+        return PasswordPolicy.Check(RulesOf(actor), password, name);
+    }
+
+    /// <summary>What a password must be like in the actor's portal.</summary>
+    public PasswordRules RulesOf(Actor actor) =>
+        rules.Find(actor.Portal)?.Password ?? throw new InvalidOperationException($"One does not sign in to {actor.Portal}.");
+
+    /// <summary>
+    /// Changes the password (S0-29, S2-23): the present one confirms that it is the user. Every session and every sign-in under way
+    /// ends, and the credential's own address is told.
+    /// </summary>
+    /// <param name="next">A password without faults (<see cref="FaultsOfAsync"/>).</param>
+    /// <returns>What came of it; when changed, the session that takes the place of the present one.</returns>
+    public async Task<(ProfileOutcome Outcome, Session? Session)> ChangePasswordAsync(
+        Actor actor,
+        string current,
+        string next,
+        CancellationToken cancellationToken
+    )
+    {
+        User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
+        if (PasswordPolicy.Check(RulesOf(actor), next, user.SignInName).Count > 0)
+        {
+            throw new ArgumentException("The new password is not one that may be taken.", nameof(next));
+        }
+
+        if (await ConfirmAsync(user, current, cancellationToken) is { } refused)
+        {
+            return (refused, null);
+        }
+
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        user.PasswordHash = passwords.Hash(next);
+        user.SecurityStamp = PublicId.New();
+        foreach (
+            SignInAttempt attempt in await db.Set<SignInAttempt>()
+                .Where(a => a.UserId == user.Id && a.ExpiresAt > now)
+                .ToListAsync(cancellationToken)
+        )
+        {
+            attempt.ExpiresAt = now;
+        }
+
+        var session = new Session
+        {
+            UserId = user.Id,
+            SeatId = actor.SeatId,
+            Portal = actor.Portal,
+            Stamp = user.SecurityStamp,
+            StartedAt = now,
+        };
+        db.Add(session);
+        work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "password-changed"));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return (ProfileOutcome.Changed, session);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return (ProfileOutcome.ChangedMeanwhile, null);
+        }
+    }
+
     /// <summary>Replaces the four security questions (S2-40); the password confirms that it is the user.</summary>
     public async Task<ProfileOutcome> ChangeQuestionsAsync(
         Actor actor,
@@ -98,18 +173,11 @@ public sealed class ProfileService(PasserelleDb db, Passwords passwords, SignInL
         }
 
         User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
-        var subject = $"confirm:{user.Id:N}";
-        if (await locks.TryAsync(subject, SecurityAnswers.MaxWrong, cancellationToken) is null)
+        if (await ConfirmAsync(user, password, cancellationToken) is { } refused)
         {
-            return ProfileOutcome.Locked;
+            return refused;
         }
 
-        if (!passwords.Verify(user.PasswordHash, password))
-        {
-            return ProfileOutcome.WrongPassword;
-        }
-
-        await locks.ClearAsync(subject, cancellationToken);
         List<SecurityQuestion> old = await db.Set<SecurityQuestion>().Where(q => q.UserId == user.Id).ToListAsync(cancellationToken);
         foreach (SecurityQuestion fresh in Registrar.Hashed(passwords, user.Id, questions))
         {
@@ -129,5 +197,23 @@ public sealed class ProfileService(PasserelleDb db, Passwords passwords, SignInL
         work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "profile-changed"));
         await db.SaveChangesAsync(cancellationToken);
         return ProfileOutcome.Changed;
+    }
+
+    // Null when the password is the user's.
+    private async Task<ProfileOutcome?> ConfirmAsync(User user, string password, CancellationToken cancellationToken)
+    {
+        var subject = $"confirm:{user.Id:N}";
+        if (await locks.TryAsync(subject, SecurityAnswers.MaxWrong, cancellationToken) is null)
+        {
+            return ProfileOutcome.Locked;
+        }
+
+        if (!passwords.Verify(user.PasswordHash, password))
+        {
+            return ProfileOutcome.WrongPassword;
+        }
+
+        await locks.ClearAsync(subject, cancellationToken);
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Credentials;
 
@@ -7,6 +8,7 @@ namespace Passerelle.Core.Credentials;
 /// <param name="Factor">What is asked after the password.</param>
 /// <param name="CodeLifetime">How long an emailed code holds from its hand-over to the mail server .</param>
 /// <param name="MaxAttempts">Wrong passwords, answers or guesses of one code after which further ones are refused .</param>
+/// <param name="Password">What a new password must be like.</param>
 /// <param name="TermsVersion">Version of the terms of use to be accepted; null where a portal has none.</param>
 public sealed record SignInRules(
     string Portal,
@@ -14,7 +16,8 @@ public sealed record SignInRules(
     SignInFactor Factor,
     TimeSpan CodeLifetime,
     int MaxAttempts,
-    string? TermsVersion
+    string? TermsVersion,
+    PasswordRules Password
 )
 {
     /// <summary>How long tries are refused after too many, and how far back they count.</summary>

@@ -47,7 +47,7 @@ public sealed class SignInAttempt : IRevisioned
     public required Guid UserId { get; init; }
     public required string Portal { get; init; }
     public required DateTime StartedAt { get; init; }
-    public required DateTime ExpiresAt { get; init; }
+    public required DateTime ExpiresAt { get; set; }
 
     /// <summary>How many codes were asked for; only the last one counts, and mails of earlier requests are not sent any more.</summary>
     public int CodeRequests { get; set; }

@@ -48,6 +48,34 @@ public sealed record SignInDefinition
 
     /// <summary>Failures before the credential is locked.</summary>
     public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>What a new password must be like.</summary>
+    public PasswordRules Password { get; init; } = new();
+}
+
+/// <summary>What a portal's guide asks of a new password (X-14: one set of rules per kind of credential).</summary>
+public sealed record PasswordRules
+{
+    /// <summary>In characters as people count them.</summary>
+    public int MinLength { get; init; } = 8;
+
+    /// <summary>In characters as people count them.</summary>
+    public int MaxLength { get; init; } = 16;
+
+    /// <summary>At least one capital letter.</summary>
+    public bool Uppercase { get; init; }
+
+    /// <summary>At least one small letter.</summary>
+    public bool Lowercase { get; init; }
+
+    /// <summary>At least one digit.</summary>
+    public bool Digit { get; init; }
+
+    /// <summary>At least one character that is neither a letter, a digit nor a blank.</summary>
+    public bool Special { get; init; }
+
+    /// <summary>So many characters in a row that also stand in a row in the sign-in name are too many; null where it does not matter.</summary>
+    public int? SignInNameRun { get; init; }
 }
 
 /// <summary>The terms of use; accepted once per version.</summary>

@@ -45,9 +45,33 @@ internal static class PortalReader
             SecondFactor = map.FindEnum<SecondFactor>("secondFactor") ?? SecondFactor.EmailedCode,
             CodeMinutes = map.FindInt("codeMinutes") ?? 3,
             MaxAttempts = map.FindInt("maxAttempts") ?? 5,
+            Password = ReadPassword(map),
         };
         map.Close();
         return signIn;
+    }
+
+    private static PasswordRules ReadPassword(YamlMap signIn)
+    {
+        YamlMap? map = signIn.FindMap("password");
+        PasswordRules none = new();
+        if (map is null)
+        {
+            return none;
+        }
+
+        PasswordRules rules = new()
+        {
+            MinLength = map.FindInt("minLength") ?? none.MinLength,
+            MaxLength = map.FindInt("maxLength") ?? none.MaxLength,
+            Uppercase = map.FindBool("uppercase") ?? false,
+            Lowercase = map.FindBool("lowercase") ?? false,
+            Digit = map.FindBool("digit") ?? false,
+            Special = map.FindBool("special") ?? false,
+            SignInNameRun = map.FindInt("signInNameRun"),
+        };
+        map.Close();
+        return rules;
     }
 
     private static TermsDefinition? ReadTerms(YamlMap portal)

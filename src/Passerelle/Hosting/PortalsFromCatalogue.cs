@@ -29,6 +29,7 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
             signIn.SecondFactor == SecondFactor.EmailedCode ? SignInFactor.EmailedCode : SignInFactor.SecurityQuestion,
             TimeSpan.FromMinutes(signIn.CodeMinutes),
             signIn.MaxAttempts,
-            terms?.Version
+            terms?.Version,
+            signIn.Password
         );
 }

@@ -21,6 +21,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["new-message"] = (l, _) => (NewMessageTexts.In(l).Subject, NewMessageTexts.In(l).Text),
         ["sign-in-code"] = (l, v) => (SignInCodeTexts.In(l).Subject, SignInCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-in-locked"] = (l, v) => (SignInLockedTexts.In(l).Subject(v["minutes"]), SignInLockedTexts.In(l).Text(v["minutes"])),
+        ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),
     };
 

@@ -133,8 +133,24 @@ internal sealed class SignInHouse : IAsyncDisposable
         public SignInRules? Find(string portal) =>
             portal switch
             {
-                "asks" => new SignInRules("asks", "keys", SignInFactor.SecurityQuestion, TimeSpan.FromMinutes(3), 5, TermsVersion),
-                "mails" => new SignInRules("mails", "mail", SignInFactor.EmailedCode, TimeSpan.FromMinutes(3), 5, TermsVersion),
+                "asks" => new SignInRules(
+                    "asks",
+                    "keys",
+                    SignInFactor.SecurityQuestion,
+                    TimeSpan.FromMinutes(3),
+                    5,
+                    TermsVersion,
+                    new PasswordRules()
+                ),
+                "mails" => new SignInRules(
+                    "mails",
+                    "mail",
+                    SignInFactor.EmailedCode,
+                    TimeSpan.FromMinutes(3),
+                    5,
+                    TermsVersion,
+                    new PasswordRules()
+                ),
                 _ => null,
             };
     }

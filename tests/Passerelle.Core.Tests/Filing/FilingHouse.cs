@@ -302,6 +302,7 @@ internal sealed class FilingHouse : IAsyncDisposable
 
     private sealed class CodeRules : ISignInRules
     {
-        public SignInRules? Find(string portal) => new(portal, "cleGc", SignInFactor.EmailedCode, TimeSpan.FromMinutes(3), 5, null);
+        public SignInRules? Find(string portal) =>
+            new(portal, "cleGc", SignInFactor.EmailedCode, TimeSpan.FromMinutes(3), 5, null, new PasswordRules());
     }
 }

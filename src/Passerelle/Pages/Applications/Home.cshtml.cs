@@ -5,6 +5,7 @@ using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 using Passerelle.Pages.Messages;
+using Passerelle.Pages.Profile;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -31,6 +32,10 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
 
     /// <summary>The latest messages of the account (S2-69).</summary>
     public AccountMessages Messages { get; private set; } = null!;
+
+    /// <summary>The link to changing the password, in a portal whose home page has it (S2-22); else null.</summary>
+    public string? PasswordLabel => catalogue.Current.Portals[PortalSlug].Labels.GetValueOrDefault(PasswordTitle.OnHome)?.In(Language);
+
     public string SearchLabel => Label("search", HomeTexts.In(Language).Search);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -15,9 +15,12 @@ public sealed class IndexModel(ProfileService profiles, Sessions sessions, Catal
     /// <summary>The reader's profile.</summary>
     public Core.Accounts.Profile Profile { get; private set; } = null!;
 
-    /// <summary>What was just changed: contact, questions; or nothing.</summary>
+    /// <summary>What was just changed: contact, questions, password; or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
+
+    /// <summary>What the portal calls changing the password.</summary>
+    public string PasswordTitle => Pages.Profile.PasswordTitle.Of(catalogue.Current.Portals[PortalSlug], Language);
 
     /// <summary>Whether the account is a person's own, and not an organisation's.</summary>
     public bool IsPerson => Actor.Kind is AccountKind.Representative or AccountKind.Client;

@@ -86,7 +86,7 @@ public sealed class ExpiredPosts(KeptPosts kept, IAntiforgery antiforgery)
         }
 
         IFormCollection form = await request.ReadFormAsync(http.RequestAborted);
-        var fields = form.Where(f => !NeverKept.Contains(f.Key, StringComparer.OrdinalIgnoreCase))
+        var fields = form.Where(f => !NeverKept.Contains(f.Key.Split('.')[0], StringComparer.OrdinalIgnoreCase))
             .ToDictionary(f => f.Key, f => f.Value.Select(v => v ?? "").ToArray(), StringComparer.Ordinal);
         if (!await kept.KeepAsync(user, PageKey(page), fields, http.RequestAborted))
         {
