@@ -72,6 +72,8 @@ public sealed class ChangePasswordPageTests
 
         visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         visitor.Errors.ShouldBe([$"Choisissez un autre mot de passe : {fault}."]);
+        visitor.Field("Nouveau mot de passe").GetAttribute("aria-invalid").ShouldBe("true");
+        visitor.Field("Mot de passe actuel").GetAttribute("aria-invalid").ShouldBeNull();
     }
 
     [Fact]

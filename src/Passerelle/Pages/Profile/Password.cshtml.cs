@@ -11,7 +11,7 @@ namespace Passerelle.Pages.Profile;
 /// <summary>Changes the password: the present one, then the new one twice (S0-29, S2-23). Nothing typed here is ever shown again.</summary>
 public sealed class PasswordModel(ProfileService profiles, SignInCookie cookie, CatalogueProvider catalogue) : PortalPage
 {
-    private const string Current = "password";
+    private const string Current = "password.current";
     private const string Next = "password.new";
     private const string Again = "password.again";
 
