@@ -17,8 +17,10 @@ internal static class CredentialSetup
         services.AddScoped<SignInCodes>();
         services.AddScoped<SignInService>();
         services.AddScoped<Sessions>();
+        services.AddScoped<PasswordResets>();
         services.AddScoped<KeptPosts>();
         services.AddScoped<IWorkHandler, SignInCodeHandler>();
+        services.AddScoped<IWorkHandler, PasswordResetHandler>();
         services.AddScoped<IWorkHandler, UserMailHandler>();
         services.AddScoped<IWorkHandler, CredentialSweep>();
         return services;

@@ -4,7 +4,7 @@ using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Credentials;
 
-/// <summary>Removes every hour what is over: sign-ins, locks, kept posts, sessions.</summary>
+/// <summary>Removes every hour what is over: sign-ins, password resets, locks, kept posts, sessions.</summary>
 internal sealed class CredentialSweep(PasserelleDb db, TimeProvider clock) : IWorkHandler
 {
     // The hour's allowance of codes counts attempts, so that they outlive their own end a little.
@@ -22,6 +22,7 @@ internal sealed class CredentialSweep(PasserelleDb db, TimeProvider clock) : IWo
         DateTime posts = now - KeptPosts.Lifetime;
         DateTime sessions = now - Sessions.LastsAtMost;
         await db.Set<SignInAttempt>().Where(a => a.StartedAt < attempts).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<PasswordReset>().Where(r => r.StartedAt < attempts).ExecuteDeleteAsync(cancellationToken);
         await db.Set<SignInLock>().Where(l => l.LastTryAt < locks).ExecuteDeleteAsync(cancellationToken);
         await db.Set<KeptPost>().Where(k => k.At < posts).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Session>().Where(s => s.StartedAt < sessions).ExecuteDeleteAsync(cancellationToken);

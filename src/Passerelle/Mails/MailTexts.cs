@@ -22,6 +22,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["sign-in-code"] = (l, v) => (SignInCodeTexts.In(l).Subject, SignInCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-in-locked"] = (l, v) => (SignInLockedTexts.In(l).Subject(v["minutes"]), SignInLockedTexts.In(l).Text(v["minutes"])),
         ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
+        ["password-reset"] = (l, v) => (PasswordResetTexts.In(l).Subject, PasswordResetTexts.In(l).Text(v["code"], v["minutes"])),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),
     };
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Definitions;
-using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Access;
+using Passerelle.Web.Passwords;
 
 namespace Passerelle.Pages.Profile;
 
@@ -12,38 +12,12 @@ namespace Passerelle.Pages.Profile;
 public sealed class PasswordModel(ProfileService profiles, SignInCookie cookie, CatalogueProvider catalogue) : PortalPage
 {
     private const string Current = "password.current";
-    private const string Next = "password.new";
-    private const string Again = "password.again";
 
     /// <summary>What the portal calls it.</summary>
     public string Title => PasswordTitle.Of(catalogue.Current.Portals[PortalSlug], Language);
 
-    /// <summary>What the new password must be like, in words.</summary>
-    public IEnumerable<string> Rules
-    {
-        get
-        {
-            var t = PasswordTexts.In(Language);
-            PasswordRules rules = profiles.RulesOf(Actor);
-            yield return t.RuleLength(Format.Count(rules.MinLength), Format.Count(rules.MaxLength));
-            (bool Asked, string Words)[] kinds =
-            [
-                (rules.Uppercase, t.RuleUppercase),
-                (rules.Lowercase, t.RuleLowercase),
-                (rules.Digit, t.RuleDigit),
-                (rules.Special, t.RuleSpecial),
-            ];
-            foreach ((_, var words) in kinds.Where(k => k.Asked))
-            {
-                yield return words;
-            }
-
-            if (rules.SignInNameRun is { } run)
-            {
-                yield return t.RuleName(Format.Count(run));
-            }
-        }
-    }
+    /// <summary>The two fields of the new one.</summary>
+    public NewPassword NewPassword => new(profiles.RulesOf(Actor), Language, Format);
 
     public void OnGet()
     {
@@ -53,14 +27,23 @@ public sealed class PasswordModel(ProfileService profiles, SignInCookie cookie, 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         IFormCollection form = await Request.ReadFormAsync(cancellationToken);
-        (string current, string next, string again) = (form[Current].ToString(), form[Next].ToString(), form[Again].ToString());
-        await JudgeAsync(current, next, again, cancellationToken);
+        (string current, string next, string again) = (
+            form[Current].ToString(),
+            form[NewPassword.Field].ToString(),
+            form[NewPassword.Again].ToString()
+        );
+        var t = PasswordTexts.In(Language);
+        if (current.Length == 0)
+        {
+            Problems.Add(Current, t.CurrentMissing);
+        }
+
+        await NewPassword.JudgeAsync(Problems, next, again, () => profiles.FaultsOfAsync(Actor, next, cancellationToken));
         if (!Problems.None)
         {
             return Unprocessable();
         }
 
-        var t = PasswordTexts.In(Language);
         (ProfileOutcome outcome, Session? session) = await profiles.ChangePasswordAsync(Actor, current, next, cancellationToken);
         switch (outcome)
         {
@@ -79,46 +62,5 @@ public sealed class PasswordModel(ProfileService profiles, SignInCookie cookie, 
         }
 
         return Unprocessable();
-    }
-
-    private async Task JudgeAsync(string current, string next, string again, CancellationToken cancellationToken)
-    {
-        var t = PasswordTexts.In(Language);
-        if (current.Length == 0)
-        {
-            Problems.Add(Current, t.CurrentMissing);
-        }
-
-        if (next.Length == 0)
-        {
-            Problems.Add(Next, t.NewMissing);
-            return;
-        }
-
-        IReadOnlyList<PasswordFault> faults = await profiles.FaultsOfAsync(Actor, next, cancellationToken);
-        if (faults.Count > 0)
-        {
-            Problems.Add(Next, t.Faults(Format.List([.. faults.Select(Words)])));
-        }
-        else if (again != next)
-        {
-            Problems.Add(Again, t.NotTheSame);
-        }
-    }
-
-    private string Words(PasswordFault fault)
-    {
-        var t = PasswordTexts.In(Language);
-        PasswordRules rules = profiles.RulesOf(Actor);
-        return fault switch
-        {
-            PasswordFault.TooShort => t.TooShort(Format.Count(rules.MinLength)),
-            PasswordFault.TooLong => t.TooLong(Format.Count(rules.MaxLength)),
-            PasswordFault.NoUppercase => t.NoUppercase,
-            PasswordFault.NoLowercase => t.NoLowercase,
-            PasswordFault.NoDigit => t.NoDigit,
-            PasswordFault.NoSpecial => t.NoSpecial,
-            _ => t.LikeName(Format.Count(rules.SignInNameRun ?? 0)),
-        };
     }
 }

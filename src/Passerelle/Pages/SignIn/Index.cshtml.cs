@@ -27,12 +27,15 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
     [BindProperty(SupportsGet = true, Name = LocalReturn.QueryName)]
     public string? Return { get; set; }
 
-    /// <summary>Why one is here: kept, session, attempt; or nothing.</summary>
+    /// <summary>Why one is here: kept, session, attempt, password (a new one was chosen); or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Ended { get; set; }
 
     /// <summary>Whether the portal's sign-in name is an email address.</summary>
     public bool ByEmail => Portal.SignIn?.Name == SignInName.Email;
+
+    /// <summary>Whether the portal proves the address by a code; a forgotten password is then replaced that way .</summary>
+    public bool ByCode => Portal.SignIn?.SecondFactor == SecondFactor.EmailedCode;
 
     /// <summary>How long a session may stay unused, in minutes.</summary>
     public string SessionMinutes => Format.Count(site.Value.SessionMinutes);
@@ -85,6 +88,6 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
         }
 
         Cookie.Remember(HttpContext, attempt);
-        return SeeOther(Portal.SignIn!.SecondFactor == SecondFactor.EmailedCode ? $"{Beginning}/code" : $"{Beginning}/question");
+        return SeeOther(ByCode ? $"{Beginning}/code" : $"{Beginning}/question");
     }
 }

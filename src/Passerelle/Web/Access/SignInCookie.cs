@@ -3,10 +3,11 @@ using Passerelle.Core.Credentials;
 
 namespace Passerelle.Web.Access;
 
-/// <summary>The two cookies of signing in: the short-lived one that names the sign-in under way, and the session's.</summary>
+/// <summary>The cookies of signing in: those that name what is under way (a sign-in, a forgotten password), and the session's.</summary>
 public sealed class SignInCookie(PortalCookies cookies, Sessions sessions)
 {
     private const string Name = "passerelle.signin";
+    private const string ResetName = "passerelle.reset";
 
     /// <summary>The public id of the sign-in under way in this browser; null without one.</summary>
     public string? Find(HttpContext http) => cookies.GetRequestCookie(http, Name);
@@ -14,6 +15,12 @@ public sealed class SignInCookie(PortalCookies cookies, Sessions sessions)
     /// <summary>Remembers the sign-in under way.</summary>
     public void Remember(HttpContext http, SignInAttempt attempt) =>
         cookies.AppendResponseCookie(http, Name, attempt.PublicId, Options(http));
+
+    /// <summary>The public id of the password reset under way in this browser; null without one.</summary>
+    public string? FindReset(HttpContext http) => cookies.GetRequestCookie(http, ResetName);
+
+    /// <summary>Remembers the password reset under way.</summary>
+    public void RememberReset(HttpContext http, string publicId) => cookies.AppendResponseCookie(http, ResetName, publicId, Options(http));
 
     /// <summary>Opens the session; the sign-in under way is forgotten by its own end (a form posted twice still finds it for a moment).</summary>
     public Task OpenAsync(HttpContext http, Session session) => http.SignInAsync(SessionEvents.Scheme, SessionEvents.Ticket(session));

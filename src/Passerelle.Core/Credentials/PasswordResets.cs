@@ -1,0 +1,247 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Passerelle.Core.Data;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Core.Credentials;
+
+/// <summary>
+/// Replaces a forgotten password by way of a code sent to the credential's own address (S0-15 to S0-20, X-05): address, code, new
+/// password. What an address that nobody has is answered, and how long it takes, is the same. A code asked for again while it is
+/// valid is the same code.
+/// </summary>
+public sealed class PasswordResets(
+    PasserelleDb db,
+    Passwords passwords,
+    KeyedDigest digest,
+    SignInLocks locks,
+    ISignInRules rules,
+    WorkQueue work,
+    TimeProvider clock
+)
+{
+    /// <summary>How long a code holds from its first hand-over .</summary>
+    public static TimeSpan CodeLifetime { get; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long the whole may take.</summary>
+    public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
+
+    /// <summary>Begins, and has a code mailed to the address if it is somebody's.</summary>
+    /// <returns>Public id of the reset; null when too many codes were asked for this address.</returns>
+    public async Task<string?> BeginAsync(string portal, string address, CancellationToken cancellationToken)
+    {
+        SignInRules portalRules = RulesOf(portal);
+        var name = SignInRules.KeyOf(address);
+        var asked = digest.Of("password-reset-address", name);
+        if (!await MayAskAsync(portalRules, asked, cancellationToken))
+        {
+            return null;
+        }
+
+        Guid? user = await db.Set<User>()
+            .Where(u => u.Realm == portalRules.Realm && u.SignInKey == name)
+            .Select(u => (Guid?)u.Id)
+            .SingleOrDefaultAsync(cancellationToken);
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        var reset = new PasswordReset
+        {
+            UserId = user,
+            Portal = portal,
+            Address = asked,
+            StartedAt = now,
+            ExpiresAt = now + Lifetime,
+        };
+        db.Add(reset);
+        work.Add(PasswordResetMail.Kind, new PasswordResetMail(reset.Id, reset.CodeNumber));
+        await db.SaveChangesAsync(cancellationToken);
+        return reset.PublicId;
+    }
+
+    /// <summary>The reset that the cookie names, if it is of this portal and still going on.</summary>
+    public async Task<PasswordReset?> FindAsync(string portal, string? publicId, CancellationToken cancellationToken)
+    {
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        return string.IsNullOrEmpty(publicId)
+            ? null
+            : await db.Set<PasswordReset>()
+                .SingleOrDefaultAsync(
+                    r => r.PublicId == publicId && r.Portal == portal && r.ExpiresAt > now && r.DoneAt == null,
+                    cancellationToken
+                );
+    }
+
+    /// <summary>Has the code mailed again: the same while it is valid, else a new one.</summary>
+    /// <returns>False when too many were asked for.</returns>
+    public async Task<bool> RequestAsync(PasswordReset reset, CancellationToken cancellationToken)
+    {
+        SignInRules portalRules = RulesOf(reset.Portal);
+        if (!await MayAskAsync(portalRules, reset.Address, cancellationToken))
+        {
+            return false;
+        }
+
+        if (reset.CodeSentAt < clock.GetUtcNow().UtcDateTime - CodeLifetime || reset.Failures >= portalRules.MaxAttempts)
+        {
+            reset.CodeNumber++;
+            reset.CodeSentAt = null;
+            reset.Failures = 0;
+        }
+
+        work.Add(PasswordResetMail.Kind, new PasswordResetMail(reset.Id, reset.CodeNumber));
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Judges a code. The guess is counted before it is judged, in one statement.</summary>
+    public async Task<CodeOutcome> EnterAsync(PasswordReset reset, string code, CancellationToken cancellationToken)
+    {
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        DateTime oldest = now - CodeLifetime;
+        var allowed = RulesOf(reset.Portal).MaxAttempts;
+        var counted = await db.Set<PasswordReset>()
+            .Where(r => r.Id == reset.Id && r.CodeSentAt >= oldest && r.Failures < allowed)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Failures, r => r.Failures + 1), cancellationToken);
+        await db.Entry(reset).ReloadAsync(cancellationToken);
+        if (counted == 0)
+        {
+            return reset.CodeSentAt is null ? CodeOutcome.NotSent
+                : reset.CodeSentAt < oldest ? CodeOutcome.Expired
+                : CodeOutcome.Exhausted;
+        }
+
+        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(digest, reset)), Encoding.UTF8.GetBytes(code));
+        if (right && reset.UserId is not null)
+        {
+            reset.PassedAt = now;
+            await db.SaveChangesAsync(cancellationToken);
+            return CodeOutcome.Right;
+        }
+
+        return reset.Failures >= allowed ? CodeOutcome.Exhausted : CodeOutcome.Wrong;
+    }
+
+    /// <summary>What is wrong with the new password.</summary>
+    public async Task<IReadOnlyList<PasswordFault>> FaultsOfAsync(PasswordReset reset, string password, CancellationToken cancellationToken)
+    {
+        var name = await db.Set<User>().Where(u => u.Id == reset.UserId).Select(u => u.SignInName).SingleAsync(cancellationToken);
+        return PasswordPolicy.Check(RulesOf(reset.Portal).Password, password, name);
+    }
+
+    /// <summary>Sets a password without faults, once the code was entered. Every session and sign-in under way ends; the address is told.</summary>
+    /// <returns>False when the code was not entered, or somebody changed the credential meanwhile.</returns>
+    public async Task<bool> ChangeAsync(PasswordReset reset, string password, CancellationToken cancellationToken)
+    {
+        if (reset.PassedAt is null || reset.DoneAt is not null || (await FaultsOfAsync(reset, password, cancellationToken)).Count > 0)
+        {
+            return false;
+        }
+
+        User user = await db.Set<User>().SingleAsync(u => u.Id == reset.UserId, cancellationToken);
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        user.PasswordHash = passwords.Hash(password);
+        user.SecurityStamp = PublicId.New();
+        await db.Set<SignInAttempt>()
+            .Where(a => a.UserId == user.Id && a.ExpiresAt > now)
+            .ForEachAsync(a => a.ExpiresAt = now, cancellationToken);
+        reset.DoneAt = now;
+        work.Add(UserMail.Kind, new UserMail(user.Id, reset.Portal, "password-changed"));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+
+        // Who could prove the address need not wait for the lock that the forgotten password brought about.
+        await locks.ClearAsync($"{user.Realm}:{user.SignInKey}", cancellationToken);
+        return true;
+    }
+
+    /// <summary>The code that counts: made from the key, so that it need not be kept to be sent again.</summary>
+    internal static string CodeOf(KeyedDigest digest, PasswordReset reset)
+    {
+        var made = digest.Of("password-reset", $"{reset.Id:N}:{reset.CodeNumber}");
+        var number = BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes(made)), 0) % 1_000_000;
+        return number.ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    // By address, whoever asks and in however many windows: each code may be guessed at a few times.
+    private async Task<bool> MayAskAsync(SignInRules portalRules, string address, CancellationToken cancellationToken) =>
+        await locks.TryAsync($"reset:{portalRules.Realm}:{address}", SignInRules.MaxCodesPerHour, cancellationToken) is not null;
+
+    private SignInRules RulesOf(string portal) =>
+        rules.Find(portal) ?? throw new InvalidOperationException($"One does not sign in to {portal}.");
+}
+
+/// <summary>A code to be mailed, unless it is over already.</summary>
+internal sealed record PasswordResetMail(Guid ResetId, int Number)
+{
+    public const string Kind = "password-reset";
+}
+
+/// <summary>Hands the code over, and only then lets its minutes run.</summary>
+internal sealed partial class PasswordResetHandler(
+    PasserelleDb db,
+    KeyedDigest digest,
+    IMailSender sender,
+    IMailTexts texts,
+    TimeProvider clock,
+    ILogger<PasswordResetHandler> logger
+) : IWorkHandler
+{
+    public string Kind => PasswordResetMail.Kind;
+
+    public async Task HandleAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        PasswordResetMail request = JsonSerializer.Deserialize<PasswordResetMail>(item.Payload, JsonSerializerOptions.Web)!;
+        PasswordReset? reset = await db.Set<PasswordReset>().SingleOrDefaultAsync(r => r.Id == request.ResetId, cancellationToken);
+        if (
+            reset is null
+            || reset.CodeNumber != request.Number
+            || reset.PassedAt is not null
+            || reset.ExpiresAt < clock.GetUtcNow().UtcDateTime
+        )
+        {
+            return;
+        }
+
+        if (await db.Set<User>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == reset.UserId, cancellationToken) is { } user)
+        {
+            (string subject, string body) = texts.Compose(
+                "password-reset",
+                reset.Portal,
+                user.Language,
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["code"] = PasswordResets.CodeOf(digest, reset),
+                    ["minutes"] = PasswordResets.CodeLifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
+                }
+            );
+            try
+            {
+                await sender.SendAsync(
+                    new OutgoingMail(user.Email, subject, body, user.Language, item.Id.ToString("N")),
+                    cancellationToken
+                );
+            }
+            catch (MailRefusedException e)
+            {
+                LogRefused(e.Code);
+                return;
+            }
+        }
+
+        reset.CodeSentAt ??= clock.GetUtcNow().UtcDateTime;
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The mail with a password-reset code was refused for good: {Code}")]
+    private partial void LogRefused(string code);
+}
