@@ -170,4 +170,88 @@ public sealed class RowsTests
             .AsList()[0]
             .Get("age")
             .ShouldBe(FeelValue.Unknown);
+
+    [Fact]
+    public void A_row_without_an_id_is_called_by_its_place() =>
+        Small
+            .Evaluate(Sample, """{"children":[{"name":"Léa"},{"id":"b"},{"name":"Max"}]}""")
+            .RowsOf("children")
+            .Select(r => r.Id)
+            .ShouldBe(["row-1", "b", "row-3"]);
+
+    [Fact]
+    public void A_member_that_a_row_does_not_ask_is_null_to_expressions()
+    {
+        IReadOnlyList<FeelValue> rows = Small
+            .Evaluate(Sample, """{"children":[{"name":"Léa","age":4,"school":"kept"},{"name":"Max","age":9}]}""")
+            .ValueOf("children")
+            .AsList();
+
+        rows[0].Get("school").IsNull.ShouldBeTrue();
+        rows[1].Get("school").ShouldBe(FeelValue.Unknown);
+    }
+
+    [Fact]
+    public void A_row_is_wrong_in_the_way_it_is_and_not_as_if_it_were_empty() =>
+        Small.Codes(Small.Evaluate(Sample, """{"children":[{"name":"Léa","age":"four"}]}""")).ShouldBe(["integer-invalid"]);
+
+    [Fact]
+    public void Options_of_a_rows_question_follow_the_rows_answers_and_the_pages_before()
+    {
+        Catalogue catalogue = Small.Catalogue(
+            """
+              - key: one
+                title: {fr: Un, en: One}
+                questions:
+                  - {key: rural, type: yesNo, label: {fr: R, en: R}}
+              - key: two
+                title: {fr: Deux, en: Two}
+                questions:
+                  - key: pets
+                    type: rows
+                    label: {fr: A, en: P}
+                    rowLabel: {fr: A, en: P}
+                    questions:
+                      - {key: big, type: yesNo, label: {fr: G, en: B}}
+                      - key: kind
+                        type: choice
+                        label: {fr: S, en: K}
+                        options:
+                          - {value: cat, label: {fr: Chat, en: Cat}}
+                          - {value: horse, label: {fr: Cheval, en: Horse}, when: rural and big}
+            """
+        );
+
+        string[] Kinds(string answers, string row) =>
+            [.. Small.Evaluate(catalogue, answers).OptionsOf("kind", "pets", AnswerJson.Read(row)).Select(o => o.Value)];
+
+        Kinds("""{"rural":true}""", """{"big":true}""").ShouldBe(["cat", "horse"]);
+        Kinds("""{"rural":true}""", """{"big":false}""").ShouldBe(["cat"]);
+        Kinds("""{"rural":false}""", """{"big":true}""").ShouldBe(["cat"]);
+    }
+
+    [Fact]
+    public void Two_groups_are_both_checked()
+    {
+        static string Group(string key) =>
+            $$"""
+                  - key: {{key}}
+                    title: {fr: T, en: T}
+                    questions:
+                      - key: {{key}}
+                        type: rows
+                        label: {fr: L, en: L}
+                        rowLabel: {fr: L, en: L}
+                        questions:
+                          - {key: name, type: text, label: {fr: N, en: N}, maxLength: 3}
+                """;
+
+        Evaluation evaluation = Small.Evaluate(
+            Small.Catalogue(Group("cats") + "\n" + Group("dogs")),
+            """{"cats":[{"name":"Minou"}],"dogs":[{"name":"Médor"}]}"""
+        );
+
+        evaluation.Problems.Select(p => (p.Rows, p.Code)).ShouldBe([("cats", "too-long"), ("dogs", "too-long")]);
+        evaluation.RowsOf("cats").ShouldHaveSingleItem().Complete.ShouldBeFalse();
+    }
 }

@@ -110,6 +110,9 @@ public sealed class WalkTests
     [InlineData("""{"purpose":"work"}""", FormStatus.InProgress)]
     [InlineData("""{"purpose":"work","reason":"r"}""", FormStatus.Complete)]
     [InlineData("""{"purpose":"other","reason":"r"}""", FormStatus.InProgress)]
+    // Two answers of one page are a beginning as much as one is.
+    [InlineData("""{"note":"n","purpose":"work","reason":"r"}""", FormStatus.Complete)]
+    [InlineData("""{"purpose":null,"note":"n","reason":"r"}""", FormStatus.InProgress)]
     public void A_form_says_how_far_it_is(string answers, FormStatus status) =>
         Small.Evaluate(Small.Catalogue(ThreePages), answers).Forms.ShouldHaveSingleItem().Status.ShouldBe(status);
 
@@ -250,4 +253,29 @@ public sealed class WalkTests
     [Fact]
     public void An_unknown_key_is_an_unknown_value() =>
         Small.Evaluate(Small.Question("type: text"), "{}").ValueOf("nothing").ShouldBe(FeelValue.Unknown);
+
+    [Fact]
+    public void A_form_none_of_whose_pages_is_asked_is_not_of_the_walk()
+    {
+        Catalogue catalogue = Small.Catalogue(
+            """
+              - key: one
+                title: {fr: Un, en: One}
+                questions:
+                  - {key: more, type: yesNo, label: {fr: Plus, en: More}}
+            """,
+            ("programs/p/program.yaml", "slug: p\ntitle: {fr: P, en: P}\nforms: [f, g]\n"),
+            (
+                "programs/p/pages/g.yaml",
+                "form: g\ntitle: {fr: G, en: G}\npages: [{key: two, title: {fr: D, en: T}, when: more, questions: [{key: x, type: text, label: {fr: X, en: X}}]}]"
+            )
+        );
+
+        Small.Evaluate(catalogue, """{"more":false}""").Forms[1].Relevant.ShouldBeFalse();
+        Small.Evaluate(catalogue, """{"more":true}""").Forms[1].Relevant.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_answer_of_the_wrong_type_is_said_to_be_so_and_not_to_be_missing() =>
+        Small.Codes(Small.Evaluate(Small.Question("type: integer"), """{"q":"many"}""")).ShouldBe(["integer-invalid"]);
 }
