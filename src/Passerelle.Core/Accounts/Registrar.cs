@@ -14,7 +14,11 @@ public sealed record NewCredential(
     string Email,
     Language Language,
     IReadOnlyList<NewSecurityQuestion> Questions
-);
+)
+{
+    /// <summary>The recovery questions with their answers; none where a forgotten password is replaced by way of a code.</summary>
+    public IReadOnlyList<NewRecoveryQuestion> Recovery { get; init; } = [];
+}
 
 /// <summary>A security question with its answer in clear, on its way to be hashed.</summary>
 public sealed record NewSecurityQuestion(string Question, string Answer);
@@ -61,6 +65,7 @@ public sealed class Registrar(PasserelleDb db, Passwords passwords)
         };
         db.Add(user);
         db.AddRange(Hashed(passwords, user.Id, credential.Questions));
+        db.AddRange(RecoveryAnswers.Hashed(passwords, user.Id, credential.Recovery));
         Account? known = await db.Set<Account>()
             .FirstOrDefaultAsync(a => a.Portal == account.Portal && a.Kind == account.Kind && a.Email == account.Email, cancellationToken);
         if (known is null)

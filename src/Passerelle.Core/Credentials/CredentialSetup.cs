@@ -18,6 +18,8 @@ internal static class CredentialSetup
         services.AddScoped<SignInService>();
         services.AddScoped<Sessions>();
         services.AddScoped<PasswordResets>();
+        services.AddScoped<RecoveryAnswers>();
+        services.AddScoped<CredentialRegistration>();
         services.AddScoped<KeptPosts>();
         services.AddScoped<IWorkHandler, SignInCodeHandler>();
         services.AddScoped<IWorkHandler, PasswordResetHandler>();

@@ -5,19 +5,19 @@ using Passerelle.Core.Data;
 namespace Passerelle.Core.Credentials;
 
 /// <summary>
-/// A forgotten password being replaced: a code is on its way, then a new password is awaited. One for an address that nobody has is
-/// kept like the others, without a user, so that nothing tells them apart.
+/// A forgotten password being replaced: a proof is awaited, then a new password. One for a sign-in name that nobody has is kept like
+/// the others, without a user, so that nothing tells them apart.
 /// </summary>
 public sealed class PasswordReset : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
 
-    /// <summary>Null where nobody has the address.</summary>
+    /// <summary>Null where nobody has the sign-in name.</summary>
     public Guid? UserId { get; init; }
     public required string Portal { get; init; }
 
-    /// <summary>Keyed digest of the address as it was typed, so that codes are counted by address.</summary>
+    /// <summary>Keyed digest of the sign-in name as it was typed, so that codes and tries are counted by name.</summary>
     public required string Address { get; init; }
     public required DateTime StartedAt { get; init; }
     public required DateTime ExpiresAt { get; init; }
@@ -31,7 +31,7 @@ public sealed class PasswordReset : IRevisioned
     /// <summary>Wrong guesses of that code.</summary>
     public int Failures { get; set; }
 
-    /// <summary>When the code was entered.</summary>
+    /// <summary>When the proof was given.</summary>
     public DateTime? PassedAt { get; set; }
     public DateTime? DoneAt { get; set; }
     public int Revision { get; set; }

@@ -11,9 +11,9 @@ using Passerelle.Core.Work;
 namespace Passerelle.Core.Credentials;
 
 /// <summary>
-/// Replaces a forgotten password by way of a code sent to the credential's own address (S0-15 to S0-20, X-05): address, code, new
-/// password. What an address that nobody has is answered, and how long it takes, is the same. A code asked for again while it is
-/// valid is the same code.
+/// Replaces a forgotten password: sign-in name, proof, new password. The proof is a code sent to the credential's own address (S0-15
+/// to S0-20, X-05) or, where a credential has them, right answers to its recovery questions (<see cref="RecoveryAnswers"/>). What a
+/// name that nobody has is answered, and how long it takes, is the same. A code asked for again while it is valid is the same.
 /// </summary>
 public sealed class PasswordResets(
     PasserelleDb db,
@@ -31,12 +31,12 @@ public sealed class PasswordResets(
     /// <summary>How long the whole may take.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
 
-    /// <summary>Begins, and has a code mailed to the address if it is somebody's.</summary>
-    /// <returns>Public id of the reset; null when too many codes were asked for this address.</returns>
-    public async Task<string?> BeginAsync(string portal, string address, CancellationToken cancellationToken)
+    /// <summary>Begins, and where codes are the proof has one mailed to the address if it is somebody's.</summary>
+    /// <returns>Public id of the reset; null when too many were begun for this name.</returns>
+    public async Task<string?> BeginAsync(string portal, string signInName, CancellationToken cancellationToken)
     {
         SignInRules portalRules = RulesOf(portal);
-        var name = SignInRules.KeyOf(address);
+        var name = SignInRules.KeyOf(signInName);
         var asked = digest.Of("password-reset-address", name);
         if (!await MayAskAsync(portalRules, asked, cancellationToken))
         {
@@ -57,7 +57,11 @@ public sealed class PasswordResets(
             ExpiresAt = now + Lifetime,
         };
         db.Add(reset);
-        work.Add(PasswordResetMail.Kind, new PasswordResetMail(reset.Id, reset.CodeNumber));
+        if (portalRules.Factor == SignInFactor.EmailedCode)
+        {
+            work.Add(PasswordResetMail.Kind, new PasswordResetMail(reset.Id, reset.CodeNumber));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return reset.PublicId;
     }
@@ -132,8 +136,8 @@ public sealed class PasswordResets(
         return PasswordPolicy.Check(RulesOf(reset.Portal).Password, password, name);
     }
 
-    /// <summary>Sets a password without faults, once the code was entered. Every session and sign-in under way ends; the address is told.</summary>
-    /// <returns>False when the code was not entered, or somebody changed the credential meanwhile.</returns>
+    /// <summary>Sets a password without faults, once the proof was given. Every session and sign-in under way ends; the address is told.</summary>
+    /// <returns>False when it was not, or somebody changed the credential meanwhile.</returns>
     public async Task<bool> ChangeAsync(PasswordReset reset, string password, CancellationToken cancellationToken)
     {
         if (reset.PassedAt is null || reset.DoneAt is not null || (await FaultsOfAsync(reset, password, cancellationToken)).Count > 0)

@@ -20,6 +20,9 @@ public sealed record SignInRules(
     PasswordRules Password
 )
 {
+    /// <summary>What replaces a forgotten password where no code is mailed; null where one is.</summary>
+    public RecoveryRules? Recovery { get; init; }
+
     /// <summary>How long tries are refused after too many, and how far back they count.</summary>
     public static TimeSpan LockFor { get; } = TimeSpan.FromMinutes(30);
 
@@ -32,6 +35,11 @@ public sealed record SignInRules(
     /// <summary>A sign-in name as it is looked up: without surrounding blanks, one Unicode form, lower case.</summary>
     public static string KeyOf(string signInName) => signInName.Trim().Normalize(NormalizationForm.FormKC).ToLowerInvariant();
 }
+
+/// <summary>The recovery questions of a credential that its user registers (S3-17).</summary>
+/// <param name="Count">How many a credential has.</param>
+/// <param name="Questions">Keys of those to choose from.</param>
+public sealed record RecoveryRules(int Count, IReadOnlyList<string> Questions);
 
 /// <summary>What is asked after the password .</summary>
 public enum SignInFactor

@@ -292,6 +292,34 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.ToTable("password_resets", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Credentials.RecoveryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("recovery_questions", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Credentials.SecurityQuestion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1180,6 +1208,15 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.HasOne("Passerelle.Core.Credentials.User", null)
                         .WithMany()
                         .HasForeignKey("UserId");
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Credentials.RecoveryQuestion", b =>
+                {
+                    b.HasOne("Passerelle.Core.Credentials.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Passerelle.Core.Credentials.SecurityQuestion", b =>

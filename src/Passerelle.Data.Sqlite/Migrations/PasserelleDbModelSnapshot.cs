@@ -287,6 +287,34 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.ToTable("password_resets", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Credentials.RecoveryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Position")
+                        .IsUnique();
+
+                    b.ToTable("recovery_questions", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Credentials.SecurityQuestion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1175,6 +1203,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasOne("Passerelle.Core.Credentials.User", null)
                         .WithMany()
                         .HasForeignKey("UserId");
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Credentials.RecoveryQuestion", b =>
+                {
+                    b.HasOne("Passerelle.Core.Credentials.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Passerelle.Core.Credentials.SecurityQuestion", b =>

@@ -14,6 +14,11 @@ internal static class PortalCheck
                 problems.Add(same.Last().Origin, "duplicate", $"There is already an entry “{same.Key}”.");
             }
 
+            if (portal.SignIn?.Registration is { } registration)
+            {
+                CheckRegistration(registration, catalogue, problems);
+            }
+
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -35,6 +40,23 @@ internal static class PortalCheck
             {
                 CheckOffer(offer, catalogue, problems);
             }
+        }
+    }
+
+    private static void CheckRegistration(RegistrationDefinition registration, Catalogue catalogue, ProblemList problems)
+    {
+        if (!catalogue.Lists.TryGetValue(registration.RecoveryList, out ReferenceList? list))
+        {
+            string? suggestion = Nearest.Suggest(registration.RecoveryList, catalogue.Lists.Keys);
+            problems.Add(registration.Origin, "unknown-list", $"There is no list “{registration.RecoveryList}”.", suggestion);
+        }
+        else if (registration.RecoveryQuestions < 1 || registration.RecoveryQuestions > list.Entries.Count)
+        {
+            problems.Add(
+                registration.Origin,
+                "shape",
+                $"“recoveryQuestions” is between 1 and the {list.Entries.Count} questions of the list “{registration.RecoveryList}”."
+            );
         }
     }
 

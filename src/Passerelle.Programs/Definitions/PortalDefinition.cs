@@ -51,6 +51,27 @@ public sealed record SignInDefinition
 
     /// <summary>What a new password must be like.</summary>
     public PasswordRules Password { get; init; } = new();
+
+    /// <summary>How one registers a credential oneself; null where credentials come with an enrolment.</summary>
+    public RegistrationDefinition? Registration { get; init; }
+}
+
+/// <summary>
+/// The registration of a credential by its user, apart from any account (S3-12 to S3-19). The recovery questions are chosen from a
+/// list, so that those shown for a sign-in name that nobody has look like anybody's.
+/// </summary>
+public sealed record RegistrationDefinition
+{
+    /// <summary>How many recovery questions a credential has (X-16: not those of the portal's account).</summary>
+    public required int RecoveryQuestions { get; init; }
+
+    /// <summary>The list they are chosen from.</summary>
+    public required string RecoveryList { get; init; }
+
+    /// <summary>The terms of the credential, not of a portal.</summary>
+    public required TermsDefinition Terms { get; init; }
+
+    public Origin Origin { get; init; } = Origin.None;
 }
 
 /// <summary>What a portal's guide asks of a new password (X-14: one set of rules per kind of credential).</summary>

@@ -46,6 +46,7 @@ internal static class PortalReader
             CodeMinutes = map.FindInt("codeMinutes") ?? 3,
             MaxAttempts = map.FindInt("maxAttempts") ?? 5,
             Password = ReadPassword(map),
+            Registration = ReadRegistration(map),
         };
         map.Close();
         return signIn;
@@ -74,6 +75,25 @@ internal static class PortalReader
         return rules;
     }
 
+    private static RegistrationDefinition? ReadRegistration(YamlMap signIn)
+    {
+        YamlMap? map = signIn.FindMap("registration");
+        if (map is null)
+        {
+            return null;
+        }
+
+        RegistrationDefinition registration = new()
+        {
+            RecoveryQuestions = map.FindInt("recoveryQuestions") ?? 3,
+            RecoveryList = map.String("recoveryList"),
+            Terms = Terms(map),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return registration;
+    }
+
     private static TermsDefinition? ReadTerms(YamlMap portal)
     {
         YamlMap? map = portal.FindMap("terms");
@@ -82,15 +102,18 @@ internal static class PortalReader
             return null;
         }
 
-        TermsDefinition terms = new()
+        TermsDefinition terms = Terms(map);
+        map.Close();
+        return terms;
+    }
+
+    private static TermsDefinition Terms(YamlMap map) =>
+        new()
         {
             Version = map.String("version"),
             Title = map.Text("title"),
             Text = map.Text("text"),
         };
-        map.Close();
-        return terms;
-    }
 
     private static string? ReadSupport(YamlMap portal)
     {

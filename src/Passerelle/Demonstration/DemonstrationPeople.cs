@@ -22,6 +22,9 @@ internal sealed class DemonstrationPerson
     /// <summary>The person's own name where the account is an organisation's.</summary>
     public string? Name { get; set; }
     public List<DemonstrationQuestion> Questions { get; set; } = [];
+
+    /// <summary>Keys of the catalogue's recovery questions, with answers.</summary>
+    public List<DemonstrationQuestion> Recovery { get; set; } = [];
     public required DemonstrationAccount Account { get; set; }
 
     [YamlIgnore]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Credentials;
 using Passerelle.Hosting;
 using Passerelle.Programs;
 
@@ -38,7 +39,10 @@ internal static class DemonstrationSeed
                         person.Email,
                         person.InLanguage,
                         [.. person.Questions.Select(q => new NewSecurityQuestion(q.Question, q.Answer))]
-                    ),
+                    )
+                    {
+                        Recovery = [.. person.Recovery.Select(q => new NewRecoveryQuestion(q.Question, q.Answer))],
+                    },
                     AccountOf(person, now),
                     Enum.Parse<SeatRole>(person.Role, ignoreCase: true),
                     person.Name,

@@ -16,13 +16,13 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
 
     private readonly Dictionary<string, SignInRules> _rules = catalogue
         .Portals.Values.Where(p => p.SignIn is not null)
-        .ToDictionary(p => p.Slug, p => Rules(p.Slug, p.SignIn!, p.Terms), StringComparer.Ordinal);
+        .ToDictionary(p => p.Slug, p => Rules(catalogue, p.Slug, p.SignIn!, p.Terms), StringComparer.Ordinal);
 
     PortalCard? IPortalDirectory.Find(string slug) => _cards.GetValueOrDefault(slug);
 
     SignInRules? ISignInRules.Find(string portal) => _rules.GetValueOrDefault(portal);
 
-    private static SignInRules Rules(string portal, SignInDefinition signIn, TermsDefinition? terms) =>
+    private static SignInRules Rules(Catalogue catalogue, string portal, SignInDefinition signIn, TermsDefinition? terms) =>
         new(
             portal,
             signIn.Realm,
@@ -31,5 +31,10 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
             signIn.MaxAttempts,
             terms?.Version,
             signIn.Password
-        );
+        )
+        {
+            Recovery = signIn.Registration is { } registration
+                ? new(registration.RecoveryQuestions, [.. catalogue.Lists[registration.RecoveryList].Entries.Select(e => e.Value)])
+                : null,
+        };
 }

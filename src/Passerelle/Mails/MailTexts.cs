@@ -21,6 +21,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["new-message"] = (l, _) => (NewMessageTexts.In(l).Subject, NewMessageTexts.In(l).Text),
         ["sign-in-code"] = (l, v) => (SignInCodeTexts.In(l).Subject, SignInCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-in-locked"] = (l, v) => (SignInLockedTexts.In(l).Subject(v["minutes"]), SignInLockedTexts.In(l).Text(v["minutes"])),
+        ["credential-registered"] = (l, _) => (CredentialRegisteredTexts.In(l).Subject, CredentialRegisteredTexts.In(l).Text),
         ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
         ["password-reset"] = (l, v) => (PasswordResetTexts.In(l).Subject, PasswordResetTexts.In(l).Text(v["code"], v["minutes"])),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),

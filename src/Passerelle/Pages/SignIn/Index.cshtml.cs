@@ -34,8 +34,13 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
     /// <summary>Whether the portal's sign-in name is an email address.</summary>
     public bool ByEmail => Portal.SignIn?.Name == SignInName.Email;
 
-    /// <summary>Whether the portal proves the address by a code; a forgotten password is then replaced that way .</summary>
-    public bool ByCode => Portal.SignIn?.SecondFactor == SecondFactor.EmailedCode;
+    /// <summary>Whether one registers a credential oneself here.</summary>
+    public bool CanRegister => Portal.SignIn?.Registration is not null;
+
+    /// <summary>Whether a forgotten password can be replaced: by way of a code or of recovery questions (S2-19).</summary>
+    public bool CanReplacePassword => ByCode || CanRegister;
+
+    private bool ByCode => Portal.SignIn?.SecondFactor == SecondFactor.EmailedCode;
 
     /// <summary>How long a session may stay unused, in minutes.</summary>
     public string SessionMinutes => Format.Count(site.Value.SessionMinutes);

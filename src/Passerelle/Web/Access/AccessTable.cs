@@ -36,6 +36,7 @@ public static class AccessTable
             ["/Home"] = Audience.Anyone,
             ["/SignIn"] = Audience.Anyone,
             ["/Terms"] = Audience.Anyone,
+            ["/Register"] = Audience.Anyone,
             ["/Site"] = Audience.Anyone,
             // These answer 404 outside the demonstration.
             ["/Mailbox"] = Audience.Anyone,

@@ -33,13 +33,14 @@ public sealed class CodeModel(PasswordResets resets, SignInCookie cookie, Catalo
         await FindAsync(cancellationToken) switch
         {
             null => StartAgain(),
+            _ when !ByCode => SeeOther(Proof),
             { PassedAt: not null } => SeeOther($"{Beginning}/password"),
             _ => Page(),
         };
 
     public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not { } reset)
+        if (!ByCode || await FindAsync(cancellationToken) is not { } reset)
         {
             return StartAgain();
         }
@@ -75,7 +76,7 @@ public sealed class CodeModel(PasswordResets resets, SignInCookie cookie, Catalo
 
     public async Task<IActionResult> OnPostNewAsync(CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken) is not { } reset)
+        if (!ByCode || await FindAsync(cancellationToken) is not { } reset)
         {
             return StartAgain();
         }

@@ -10,7 +10,10 @@ using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.SignIn.Forgotten;
 
-/// <summary>A step of replacing a forgotten password: address, code, new password. There is none where no code is emailed.</summary>
+/// <summary>
+/// A step of replacing a forgotten password: sign-in name; code or recovery questions (S2-19); new password. There is none
+/// where a portal has neither.
+/// </summary>
 public abstract class ForgottenPage(PasswordResets resets, SignInCookie cookie, CatalogueProvider catalogue) : PortalPage
 {
     /// <summary>The service that knows the steps.</summary>
@@ -18,6 +21,9 @@ public abstract class ForgottenPage(PasswordResets resets, SignInCookie cookie, 
 
     /// <summary>The cookie that names the reset under way.</summary>
     protected SignInCookie Cookie => cookie;
+
+    /// <summary>The catalogue in force.</summary>
+    protected Catalogue Catalogue => catalogue.Current;
 
     /// <summary>The portal's sign-in.</summary>
     protected SignInDefinition Door => catalogue.Current.Portals[PortalSlug].SignIn!;
@@ -33,11 +39,17 @@ public abstract class ForgottenPage(PasswordResets resets, SignInCookie cookie, 
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (catalogue.Current.Portals[PortalSlug].SignIn?.SecondFactor != SecondFactor.EmailedCode)
+        if (catalogue.Current.Portals[PortalSlug].SignIn is not { } door || !(ByCode || door.Registration is not null))
         {
             context.Result = NotFound();
         }
     }
+
+    /// <summary>Whether the proof is a code sent by email; else it is the recovery questions.</summary>
+    protected bool ByCode => Door.SecondFactor == SecondFactor.EmailedCode;
+
+    /// <summary>The step of the proof.</summary>
+    protected string Proof => ByCode ? $"{Beginning}/code" : $"{Beginning}/questions";
 
     /// <summary>The reset under way in this browser.</summary>
     protected Task<PasswordReset?> FindAsync(CancellationToken cancellationToken) =>

@@ -19,7 +19,7 @@ public sealed class PasswordModel(PasswordResets resets, SignInCookie cookie, Ca
         await FindAsync(cancellationToken) switch
         {
             null => StartAgain(),
-            { PassedAt: null } => SeeOther($"{Beginning}/code"),
+            { PassedAt: null } => SeeOther(Proof),
             _ => Page(),
         };
 
@@ -32,7 +32,7 @@ public sealed class PasswordModel(PasswordResets resets, SignInCookie cookie, Ca
 
         if (reset.PassedAt is null)
         {
-            return SeeOther($"{Beginning}/code");
+            return SeeOther(Proof);
         }
 
         IFormCollection form = await Request.ReadFormAsync(cancellationToken);
