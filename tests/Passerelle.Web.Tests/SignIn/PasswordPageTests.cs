@@ -126,11 +126,33 @@ public sealed class PasswordPageTests(PasserelleApp app) : IClassFixture<Passere
     }
 
     [Fact]
+    [Requirement("S0-08")]
+    [Requirement("S0-09")]
+    [Requirement("S0-11")]
+    public async Task The_help_of_the_ircc_portal_says_what_it_covers_with_which_credential_one_signs_in_and_leads_to_the_other_portal()
+    {
+        Visitor visitor = await app.VisitAsync("/ircc/help?lang=fr");
+        visitor.Text.ShouldContain("uniquement sur les fonctions du Portail d’IRCC pour les représentants autorisés");
+        visitor.Text.ShouldContain("le justificatif sécurisé utilisé pour créer votre compte dans le portail");
+        visitor.Has("link", "Renseignez-vous sur le Portail d’IRCC").ShouldBeFalse();
+        await visitor.ClickAsync("Renseignez-vous sur le Portail des représentants rémunérés autorisés");
+        visitor.Path.ShouldBe("/apr/help");
+        visitor.Has("heading", "Accès : Portail des RAR").ShouldBeTrue();
+
+        await using PasserelleApp own = await PasserelleApp.StartAsync();
+        (await own.EnterAsync("ircc", "helene.rivard@example.org")).Path.ShouldBe("/ircc");
+    }
+
+    [Fact]
+    [Requirement("S0-01")]
+    [Requirement("S0-02")]
     [Requirement("S0-13")]
     public async Task The_access_page_leads_to_both_portals_and_the_ircc_door_warns_against_the_others()
     {
         Visitor visitor = await app.VisitAsync("/");
-        visitor.Text.ShouldContain("tous deux opérationnels");
+        visitor.Text.ShouldContain("Le Portail d’IRCC et le Portail des RAR sont tous deux opérationnels");
+        visitor.Text.ShouldContain("vous pouvez continuer d’utiliser l’un ou l’autre");
+        visitor.Text.ShouldContain("préparer, soumettre, payer ou gérer des demandes en ligne au nom de vos clients");
         visitor.Has("link", "Ouvrir une session – Portail des RAR").ShouldBeTrue();
         await visitor.ClickAsync("Ouvrir une session – Portail d’IRCC");
 

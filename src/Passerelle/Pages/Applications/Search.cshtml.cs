@@ -34,6 +34,12 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
     public CasePage Found { get; private set; } = null!;
     public CaseWords Words => new(Language, Format);
 
+    /// <summary>What the portal calls the page, as the home page does.</summary>
+    public string Title => Label("search", SearchTexts.In(Language).Title);
+
+    /// <summary>What the portal calls what was found.</summary>
+    public string Results => Label("results", SearchTexts.In(Language).Results);
+
     /// <summary>Something was asked for; otherwise everything is listed.</summary>
     public bool Asked => Unread || FollowUp || new[] { Category, Name, Number, Status }.Any(v => !string.IsNullOrWhiteSpace(v));
 
@@ -63,4 +69,7 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
         );
         return Page();
     }
+
+    private string Label(string key, string otherwise) =>
+        catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? label) ? label.In(Language) : otherwise;
 }

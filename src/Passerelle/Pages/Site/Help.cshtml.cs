@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Definitions;
+using Passerelle.Hosting;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Access;
@@ -9,9 +10,9 @@ using Passerelle.Web.Access;
 namespace Passerelle.Pages.Site;
 
 /// <summary>« Aide »: how to get in, how to find one's way, and whom to ask. Of a portal (S2-03 … S2-07), or of the site.</summary>
-public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions> site) : PortalPage
+public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions> site, IOptions<PasserelleOptions> options) : PortalPage
 {
-    private static readonly string[] AccessLabels = ["access", "enrol", "credential"];
+    private static readonly string[] AccessLabels = ["scope", "access", "enrol", "credential"];
 
     /// <summary>The portal; null on the site's own page.</summary>
     public PortalDefinition? Portal => catalogue.Current.Portals.GetValueOrDefault(PortalSlug);
@@ -24,6 +25,17 @@ public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions>
 
     /// <summary>Whether the portal sends codes by email.</summary>
     public bool ByCode => Portal?.SignIn?.SecondFactor == SecondFactor.EmailedCode;
+
+    /// <summary>Whether a forgotten password can be replaced here.</summary>
+    public bool CanReplacePassword => ByCode || Portal?.SignIn?.Registration is not null;
+
+    /// <summary>The help of the other portals for the same people, with the words that lead there (S0-08).</summary>
+    public IEnumerable<(string Address, string Label)> OtherPortals =>
+        catalogue
+            .Current.Portals.Values.Where(p => p.Slug != PortalSlug && p.Audience == Portal?.Audience && options.Value.Serves(p))
+            .OrderBy(p => p.Slug, StringComparer.Ordinal)
+            .Where(p => p.Labels.ContainsKey("learn"))
+            .Select(p => ($"/{p.Slug}/help", p.Labels["learn"].In(Language)));
 
     /// <summary>How long a session may stay unused, in minutes.</summary>
     public string SessionMinutes => Format.Count(site.Value.SessionMinutes);
