@@ -25,9 +25,6 @@ public sealed class PasswordResets(
     TimeProvider clock
 )
 {
-    /// <summary>How long a code holds from its first hand-over .</summary>
-    public static TimeSpan CodeLifetime { get; } = TimeSpan.FromMinutes(30);
-
     /// <summary>How long the whole may take.</summary>
     public static TimeSpan Lifetime { get; } = TimeSpan.FromHours(2);
 
@@ -89,7 +86,7 @@ public sealed class PasswordResets(
             return false;
         }
 
-        if (reset.CodeSentAt < clock.GetUtcNow().UtcDateTime - CodeLifetime || reset.Failures >= portalRules.MaxAttempts)
+        if (reset.CodeSentAt < clock.GetUtcNow().UtcDateTime - portalRules.ResetLifetime || reset.Failures >= portalRules.MaxAttempts)
         {
             reset.CodeNumber++;
             reset.CodeSentAt = null;
@@ -105,8 +102,9 @@ public sealed class PasswordResets(
     public async Task<CodeOutcome> EnterAsync(PasswordReset reset, string code, CancellationToken cancellationToken)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        DateTime oldest = now - CodeLifetime;
-        var allowed = RulesOf(reset.Portal).MaxAttempts;
+        SignInRules portalRules = RulesOf(reset.Portal);
+        DateTime oldest = now - portalRules.ResetLifetime;
+        var allowed = portalRules.MaxAttempts;
         var counted = await db.Set<PasswordReset>()
             .Where(r => r.Id == reset.Id && r.CodeSentAt >= oldest && r.Failures < allowed)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.Failures, r => r.Failures + 1), cancellationToken);
@@ -196,6 +194,7 @@ internal sealed partial class PasswordResetHandler(
     KeyedDigest digest,
     IMailSender sender,
     IMailTexts texts,
+    ISignInRules rules,
     TimeProvider clock,
     ILogger<PasswordResetHandler> logger
 ) : IWorkHandler
@@ -208,6 +207,7 @@ internal sealed partial class PasswordResetHandler(
         PasswordReset? reset = await db.Set<PasswordReset>().SingleOrDefaultAsync(r => r.Id == request.ResetId, cancellationToken);
         if (
             reset is null
+            || rules.Find(reset.Portal) is not { } portalRules
             || reset.CodeNumber != request.Number
             || reset.PassedAt is not null
             || reset.ExpiresAt < clock.GetUtcNow().UtcDateTime
@@ -225,7 +225,7 @@ internal sealed partial class PasswordResetHandler(
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["code"] = PasswordResets.CodeOf(digest, reset),
-                    ["minutes"] = PasswordResets.CodeLifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
+                    ["minutes"] = portalRules.ResetLifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
                 }
             );
             try

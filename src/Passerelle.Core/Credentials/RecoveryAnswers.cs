@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Data;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Credentials;
 
@@ -25,6 +27,7 @@ public sealed class RecoveryAnswers(
     KeyedDigest digest,
     SignInLocks locks,
     ISignInRules rules,
+    WorkQueue work,
     TimeProvider clock
 )
 {
@@ -73,9 +76,17 @@ public sealed class RecoveryAnswers(
             return RecoveryOutcome.Locked;
         }
 
+        if (!right && tries < portal.MaxAttempts)
+        {
+            return RecoveryOutcome.Wrong;
+        }
+
         if (!right)
         {
-            return tries >= portal.MaxAttempts ? RecoveryOutcome.Locked : RecoveryOutcome.Wrong;
+            // Written for a name nobody has, too, so that the last try costs the same.
+            work.Add(UserMail.Kind, new UserMail(reset.UserId, reset.Portal, "sign-in-locked"));
+            await db.SaveChangesAsync(cancellationToken);
+            return RecoveryOutcome.Locked;
         }
 
         reset.PassedAt = clock.GetUtcNow().UtcDateTime;

@@ -20,6 +20,9 @@ public sealed record SignInRules(
     PasswordRules Password
 )
 {
+    /// <summary>How long a code that replaces a forgotten password holds from its first hand-over .</summary>
+    public TimeSpan ResetLifetime { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>What replaces a forgotten password where no code is mailed; null where one is.</summary>
     public RecoveryRules? Recovery { get; init; }
 

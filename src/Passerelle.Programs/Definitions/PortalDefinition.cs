@@ -46,6 +46,9 @@ public sealed record SignInDefinition
     /// <summary>How long an emailed code is valid, in minutes.</summary>
     public int CodeMinutes { get; init; } = 3;
 
+    /// <summary>How long a code that replaces a forgotten password is valid, in minutes .</summary>
+    public int ResetMinutes { get; init; } = 30;
+
     /// <summary>Failures before the credential is locked.</summary>
     public int MaxAttempts { get; init; } = 5;
 

@@ -44,6 +44,7 @@ internal static class PortalReader
             Name = map.FindEnum<SignInName>("name") ?? SignInName.Email,
             SecondFactor = map.FindEnum<SecondFactor>("secondFactor") ?? SecondFactor.EmailedCode,
             CodeMinutes = map.FindInt("codeMinutes") ?? 3,
+            ResetMinutes = map.FindInt("resetMinutes") ?? 30,
             MaxAttempts = map.FindInt("maxAttempts") ?? 5,
             Password = ReadPassword(map),
             Registration = ReadRegistration(map),

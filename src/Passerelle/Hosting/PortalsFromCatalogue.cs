@@ -33,6 +33,7 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
             signIn.Password
         )
         {
+            ResetLifetime = TimeSpan.FromMinutes(signIn.ResetMinutes),
             Recovery = signIn.Registration is { } registration
                 ? new(registration.RecoveryQuestions, [.. catalogue.Lists[registration.RecoveryList].Entries.Select(e => e.Value)])
                 : null,

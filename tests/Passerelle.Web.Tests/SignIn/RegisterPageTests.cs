@@ -181,6 +181,8 @@ public sealed class RegisterPageTests
         List<string> somebody = await TriesAsync(app, "hrivard");
 
         nobody.ShouldBe(somebody);
+        await app.RunDueWorkAsync();
+        app.MailFiles().Count.ShouldBe(1, "only somebody can be told that the answers are refused for now");
         nobody.Count(s => s.Contains("Trop de réponses inexactes", StringComparison.Ordinal)).ShouldBe(2);
         (await AskedAsync(app, "personne.ici")).ShouldBe(await AskedAsync(app, "Personne.Ici"));
         (await AskedAsync(app, "personne.ici")).Distinct().Count().ShouldBe(3);

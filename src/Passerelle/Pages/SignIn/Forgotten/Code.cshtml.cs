@@ -21,7 +21,7 @@ public sealed class CodeModel(PasswordResets resets, SignInCookie cookie, Catalo
     public bool TooMany { get; private set; }
 
     /// <summary>How long a code holds, in minutes.</summary>
-    public string Minutes => Format.Count((long)PasswordResets.CodeLifetime.TotalMinutes);
+    public string Minutes => Format.Count(Door.ResetMinutes);
 
     /// <summary>How long one waits after too many, in minutes.</summary>
     public string WaitMinutes => Format.Count((long)SignInRules.LockFor.TotalMinutes);
