@@ -199,6 +199,44 @@ public sealed class ProfileService(
         return ProfileOutcome.Changed;
     }
 
+    /// <summary>Replaces the recovery questions of the credential; the password confirms that it is the user.</summary>
+    public async Task<ProfileOutcome> ChangeRecoveryAsync(
+        Actor actor,
+        string password,
+        IReadOnlyList<NewRecoveryQuestion> questions,
+        CancellationToken cancellationToken
+    )
+    {
+        if (rules.Find(actor.Portal)?.Recovery is not { } recovery || !recovery.Allows(questions))
+        {
+            return ProfileOutcome.NotDistinct;
+        }
+
+        User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
+        if (await ConfirmAsync(user, password, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        List<RecoveryQuestion> old = await db.Set<RecoveryQuestion>().Where(q => q.UserId == user.Id).ToListAsync(cancellationToken);
+        foreach (RecoveryQuestion fresh in RecoveryAnswers.Hashed(passwords, user.Id, questions))
+        {
+            if (old.Find(q => q.Position == fresh.Position) is { } row)
+            {
+                row.Key = fresh.Key;
+                row.AnswerHash = fresh.AnswerHash;
+            }
+            else
+            {
+                db.Add(fresh);
+            }
+        }
+
+        work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "profile-changed"));
+        await db.SaveChangesAsync(cancellationToken);
+        return ProfileOutcome.Changed;
+    }
+
     // Null when the password is the user's.
     private async Task<ProfileOutcome?> ConfirmAsync(User user, string password, CancellationToken cancellationToken)
     {

@@ -108,9 +108,7 @@ public sealed partial class CredentialRegistration(
         if (
             !IsUserCode(request.UserCode)
             || PasswordPolicy.Check(portalRules.Password, request.Password, request.UserCode).Count > 0
-            || request.Recovery.Count != recovery.Count
-            || request.Recovery.Any(q => !recovery.Questions.Contains(q.Key) || SecurityAnswers.Fold(q.Answer).Length == 0)
-            || request.Recovery.DistinctBy(q => q.Key).Count() != recovery.Count
+            || !recovery.Allows(request.Recovery)
         )
         {
             throw new ArgumentException("The credential breaks a rule.", nameof(request));

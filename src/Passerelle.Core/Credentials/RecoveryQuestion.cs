@@ -16,8 +16,8 @@ public sealed class RecoveryQuestion
     public required int Position { get; init; }
 
     /// <summary>Its key in the catalogue's list.</summary>
-    public required string Key { get; init; }
-    public required string AnswerHash { get; init; }
+    public required string Key { get; set; }
+    public required string AnswerHash { get; set; }
 }
 
 /// <summary>A recovery question chosen, with its answer in clear, on its way to be hashed.</summary>

@@ -42,7 +42,14 @@ public sealed record SignInRules(
 /// <summary>The recovery questions of a credential that its user registers (S3-17).</summary>
 /// <param name="Count">How many a credential has.</param>
 /// <param name="Questions">Keys of those to choose from.</param>
-public sealed record RecoveryRules(int Count, IReadOnlyList<string> Questions);
+public sealed record RecoveryRules(int Count, IReadOnlyList<string> Questions)
+{
+    /// <summary>Whether so many different questions of the list are chosen, each with an answer.</summary>
+    public bool Allows(IReadOnlyList<NewRecoveryQuestion> chosen) =>
+        chosen.Count == Count
+        && chosen.All(q => Questions.Contains(q.Key) && SecurityAnswers.Fold(q.Answer).Length > 0)
+        && chosen.DistinctBy(q => q.Key).Count() == Count;
+}
 
 /// <summary>What is asked after the password .</summary>
 public enum SignInFactor

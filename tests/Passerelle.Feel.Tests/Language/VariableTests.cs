@@ -74,6 +74,8 @@ public sealed class VariableTests
     [InlineData("n in (5..9]", "false")]
     [InlineData("n in [1..5]", "true")]
     [InlineData("n in [1..5)", "false")]
+    [InlineData("n in (4..9]", "true")]
+    [InlineData("n in [1..6)", "true")]
     [InlineData("n in [6..9]", "false")]
     [InlineData("n in [1..4]", "false")]
     [InlineData("T in [1..5]", "null")]

@@ -81,7 +81,7 @@ public sealed class RegisterPageTests
         ]);
         visitor.Value("Code d’utilisateur *").ShouldBe("m.tremblay");
         visitor.Value("Adresse de courriel *").ShouldBe("marie@example.org");
-        visitor.Page.QuerySelectorAll("main input[name^=recoveryAnswer]").ShouldAllBe(i => i.GetAttribute("value") == "");
+        visitor.Page.QuerySelectorAll("main input[name^=answer]").ShouldAllBe(i => i.GetAttribute("value") == "");
         visitor.Value("Question *", visitor.Group("Question de récupération 1")).ShouldBe(Accessible.Flat(Recovery[0].Question));
     }
 
@@ -163,6 +163,27 @@ public sealed class RegisterPageTests
     }
 
     [Fact]
+    public async Task The_recovery_questions_are_changed_with_the_password_and_asked_next_time()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.RepresentativeAsync(returnTo: "/apr/profile");
+        await visitor.ClickAsync("Changer les questions de récupération");
+        await FillRecovery(visitor).Fill("Mot de passe", "pas-le-bon").PressAsync("Enregistrer");
+        visitor.Errors.ShouldBe(["Le mot de passe n’est pas le bon. Entrez votre mot de passe actuel et, de nouveau, les réponses."]);
+        visitor.Value("Question *", visitor.Group("Question de récupération 1")).ShouldBe(Accessible.Flat(Recovery[0].Question));
+        await FillRecovery(visitor).Fill("Mot de passe", "Lilas-2026-Nord").PressAsync("Enregistrer");
+        visitor.Text.ShouldContain("Vos questions de récupération sont changées");
+
+        (await AskedAsync(app, "hrivard")).ShouldBe(Recovery.Select(r => Accessible.Flat(r.Question)));
+        visitor = await BeginAsync(app, "hrivard");
+        await Answer(visitor, "Pompon", "Madame Gagnon", "Le navet").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Choisissez un nouveau mot de passe");
+        (await (await app.EnterAsync("ircc", "helene.rivard@example.org")).GoAsync("/ircc/profile/recovery")).Status.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+    }
+
+    [Fact]
     [Requirement("S2-20")]
     public async Task A_forgotten_user_code_is_not_retrieved_another_credential_is_registered()
     {
@@ -240,6 +261,11 @@ public sealed class RegisterPageTests
             .Fill("Adresse de courriel *", "marie@example.org")
             .Fill("Nouveau mot de passe *", password)
             .Fill("Confirmez le nouveau mot de passe *", password);
+        return FillRecovery(visitor);
+    }
+
+    private static Visitor FillRecovery(Visitor visitor)
+    {
         for (var i = 0; i < Recovery.Length; i++)
         {
             IElement group = visitor.Group($"Question de récupération {i + 1}");

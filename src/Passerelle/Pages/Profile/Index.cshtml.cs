@@ -15,12 +15,15 @@ public sealed class IndexModel(ProfileService profiles, Sessions sessions, Catal
     /// <summary>The reader's profile.</summary>
     public Core.Accounts.Profile Profile { get; private set; } = null!;
 
-    /// <summary>What was just changed: contact, questions, password; or nothing.</summary>
+    /// <summary>What was just changed: contact, questions, recovery, password; or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
     /// <summary>What the portal calls changing the password.</summary>
     public string PasswordTitle => Pages.Profile.PasswordTitle.Of(catalogue.Current.Portals[PortalSlug], Language);
+
+    /// <summary>Whether the credential has recovery questions.</summary>
+    public bool HasRecovery => catalogue.Current.Portals[PortalSlug].SignIn?.Registration is not null;
 
     /// <summary>Whether the account is a person's own, and not an organisation's.</summary>
     public bool IsPerson => Actor.Kind is AccountKind.Representative or AccountKind.Client;

@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Net.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
-using Passerelle.Programs;
 using Passerelle.Web.Access;
 using Passerelle.Web.Passwords;
 
@@ -32,27 +30,15 @@ public sealed class CredentialModel(
     [BindProperty]
     public string? Email { get; set; }
 
-    /// <summary>Keys of the questions chosen; empty where none was.</summary>
-    public string[] Chosen { get; private set; } = [];
-
-    /// <summary>The questions to choose from.</summary>
-    public IEnumerable<ListEntry> Questions => Catalogue.Lists[Registration.RecoveryList].On(calendar.Today);
+    /// <summary>The recovery questions, as chosen.</summary>
+    public RecoveryChoice Recovery { get; private set; } = null!;
 
     /// <summary>The two fields of the password.</summary>
     public NewPassword NewPassword => new(Door.Password, Language, Format);
 
-    /// <summary>Name of the field of a question, counted from 0.</summary>
-    public static string QuestionField(int index) => $"recovery.{index + 1}";
-
-    /// <summary>Name of the field of its answer.</summary>
-    public static string AnswerField(int index) => $"recoveryAnswer.{index + 1}";
-
-    /// <summary>What a question is called, from 1.</summary>
-    public string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
-
     public IActionResult OnGet()
     {
-        Chosen = new string[Registration.RecoveryQuestions];
+        Recovery = Choice(form: null);
         return Terms == Registration.Terms.Version ? Page() : SeeOther(Beginning);
     }
 
@@ -65,9 +51,7 @@ public sealed class CredentialModel(
         }
 
         IFormCollection form = await Request.ReadFormAsync(cancellationToken);
-        var count = Registration.RecoveryQuestions;
-        Chosen = [.. Enumerable.Range(0, count).Select(i => form[QuestionField(i)].ToString())];
-        string[] answers = [.. Enumerable.Range(0, count).Select(i => form[AnswerField(i)].ToString())];
+        Recovery = Choice(form);
         (string password, string again) = (form[NewPassword.Field].ToString(), form[NewPassword.Again].ToString());
         JudgeName();
         await NewPassword.JudgeAsync(
@@ -76,7 +60,7 @@ public sealed class CredentialModel(
             again,
             () => Task.FromResult(PasswordPolicy.Check(Door.Password, password, UserCode ?? ""))
         );
-        JudgeRecovery(answers);
+        Recovery.Judge(Problems);
         if (!Problems.None)
         {
             return Unprocessable();
@@ -84,14 +68,7 @@ public sealed class CredentialModel(
 
         SignInAttempt? attempt = await registrations.RegisterAsync(
             PortalSlug,
-            new CredentialRequest(
-                UserCode!.Trim(),
-                Email!.Trim(),
-                password,
-                [.. Chosen.Zip(answers, (q, a) => new NewRecoveryQuestion(q, a))],
-                Terms,
-                Language
-            ),
+            new CredentialRequest(UserCode!.Trim(), Email!.Trim(), password, Recovery.Made, Terms, Language),
             cancellationToken
         );
         if (attempt is null)
@@ -128,25 +105,6 @@ public sealed class CredentialModel(
         }
     }
 
-    private void JudgeRecovery(string[] answers)
-    {
-        var t = CredentialTexts.In(Language);
-        HashSet<string> known = [.. Questions.Select(q => q.Value)];
-        for (var i = 0; i < Chosen.Length; i++)
-        {
-            if (!known.Contains(Chosen[i]))
-            {
-                Problems.Add(QuestionField(i), t.QuestionMissing(Number(i)));
-            }
-            else if (Array.IndexOf(Chosen, Chosen[i]) < i)
-            {
-                Problems.Add(QuestionField(i), t.QuestionTwice(Number(i)));
-            }
-
-            if (SecurityAnswers.Fold(answers[i]).Length == 0)
-            {
-                Problems.Add(AnswerField(i), t.AnswerMissing(Number(i)));
-            }
-        }
-    }
+    private RecoveryChoice Choice(IFormCollection? form) =>
+        new(Catalogue.Lists[Registration.RecoveryList].On(calendar.Today), Registration.RecoveryQuestions, Language, form);
 }
