@@ -6,6 +6,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Previews;
@@ -34,6 +35,7 @@ public static class CoreSetup
         services.AddDossiers();
         services.AddDocuments();
         services.AddFiling();
+        services.AddEnrolments();
         services.AddCases();
         return services;
     }

@@ -9,7 +9,9 @@ public sealed class Account : IRevisioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
     public required string Portal { get; init; }
-    public required AccountKind Kind { get; init; }
+
+    /// <summary>A candidate becomes a representative once the enrolment is approved; nothing else changes it.</summary>
+    public required AccountKind Kind { get; set; }
     public AccountState State { get; set; } = AccountState.Active;
     public required string GivenName { get; set; }
     public required string FamilyName { get; set; }
@@ -37,6 +39,9 @@ public sealed class Account : IRevisioned
 public enum AccountKind
 {
     Representative,
+
+    /// <summary>Somebody whose enrolment as a representative is not approved yet: sees that request and nothing else (S1-02, S1-83).</summary>
+    Candidate,
     Client,
     Institution,
     Office,

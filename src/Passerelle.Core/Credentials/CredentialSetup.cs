@@ -17,6 +17,7 @@ internal static class CredentialSetup
         services.AddScoped<SignInCodes>();
         services.AddScoped<SignInService>();
         services.AddScoped<Sessions>();
+        services.AddScoped<MailedProofs>();
         services.AddScoped<PasswordResets>();
         services.AddScoped<RecoveryAnswers>();
         services.AddScoped<CredentialRegistration>();

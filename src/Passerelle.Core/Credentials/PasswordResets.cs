@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -19,6 +17,7 @@ public sealed class PasswordResets(
     PasserelleDb db,
     Passwords passwords,
     KeyedDigest digest,
+    MailedProofs proofs,
     SignInLocks locks,
     ISignInRules rules,
     WorkQueue work,
@@ -86,45 +85,24 @@ public sealed class PasswordResets(
             return false;
         }
 
-        if (reset.CodeSentAt < clock.GetUtcNow().UtcDateTime - portalRules.ResetLifetime || reset.Failures >= portalRules.MaxAttempts)
-        {
-            reset.CodeNumber++;
-            reset.CodeSentAt = null;
-            reset.Failures = 0;
-        }
-
+        proofs.Renew(reset, portalRules.ResetLifetime, portalRules.MaxAttempts);
         work.Add(PasswordResetMail.Kind, new PasswordResetMail(reset.Id, reset.CodeNumber));
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Judges a code. The guess is counted before it is judged, in one statement.</summary>
-    public async Task<CodeOutcome> EnterAsync(PasswordReset reset, string code, CancellationToken cancellationToken)
+    public Task<CodeOutcome> EnterAsync(PasswordReset reset, string code, CancellationToken cancellationToken)
     {
-        DateTime now = clock.GetUtcNow().UtcDateTime;
         SignInRules portalRules = RulesOf(reset.Portal);
-        DateTime oldest = now - portalRules.ResetLifetime;
-        var allowed = portalRules.MaxAttempts;
-        var counted = await db.Set<PasswordReset>()
-            .Where(r => r.Id == reset.Id && r.CodeSentAt >= oldest && r.Failures < allowed)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Failures, r => r.Failures + 1), cancellationToken);
-        await db.Entry(reset).ReloadAsync(cancellationToken);
-        if (counted == 0)
-        {
-            return reset.CodeSentAt is null ? CodeOutcome.NotSent
-                : reset.CodeSentAt < oldest ? CodeOutcome.Expired
-                : CodeOutcome.Exhausted;
-        }
-
-        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(CodeOf(digest, reset)), Encoding.UTF8.GetBytes(code));
-        if (right && reset.UserId is not null)
-        {
-            reset.PassedAt = now;
-            await db.SaveChangesAsync(cancellationToken);
-            return CodeOutcome.Right;
-        }
-
-        return reset.Failures >= allowed ? CodeOutcome.Exhausted : CodeOutcome.Wrong;
+        return proofs.EnterAsync(
+            reset,
+            code,
+            portalRules.ResetLifetime,
+            portalRules.MaxAttempts,
+            canPass: reset.UserId is not null,
+            cancellationToken
+        );
     }
 
     /// <summary>What is wrong with the new password.</summary>
@@ -166,14 +144,6 @@ public sealed class PasswordResets(
         return true;
     }
 
-    /// <summary>The code that counts: made from the key, so that it need not be kept to be sent again.</summary>
-    internal static string CodeOf(KeyedDigest digest, PasswordReset reset)
-    {
-        var made = digest.Of("password-reset", $"{reset.Id:N}:{reset.CodeNumber}");
-        var number = BitConverter.ToUInt64(SHA256.HashData(Encoding.ASCII.GetBytes(made)), 0) % 1_000_000;
-        return number.ToString("D6", CultureInfo.InvariantCulture);
-    }
-
     // By address, whoever asks and in however many windows: each code may be guessed at a few times.
     private async Task<bool> MayAskAsync(SignInRules portalRules, string address, CancellationToken cancellationToken) =>
         await locks.TryAsync($"reset:{portalRules.Realm}:{address}", SignInRules.MaxCodesPerHour, cancellationToken) is not null;
@@ -191,7 +161,7 @@ internal sealed record PasswordResetMail(Guid ResetId, int Number)
 /// <summary>Hands the code over, and only then lets its minutes run.</summary>
 internal sealed partial class PasswordResetHandler(
     PasserelleDb db,
-    KeyedDigest digest,
+    MailedProofs proofs,
     IMailSender sender,
     IMailTexts texts,
     ISignInRules rules,
@@ -224,7 +194,7 @@ internal sealed partial class PasswordResetHandler(
                 user.Language,
                 new Dictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["code"] = PasswordResets.CodeOf(digest, reset),
+                    ["code"] = proofs.CodeOf(reset),
                     ["minutes"] = portalRules.ResetLifetime.TotalMinutes.ToString("0", CultureInfo.InvariantCulture),
                 }
             );

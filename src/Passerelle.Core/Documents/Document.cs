@@ -4,15 +4,24 @@ using Passerelle.Core.Data;
 
 namespace Passerelle.Core.Documents;
 
-/// <summary>A file received for a slot of an application's checklist or for an officer's request. Only <see cref="DocumentState.Clean"/> opens.</summary>
+/// <summary>
+/// A file received for a slot of an application's checklist, for an enrolment, or for an officer's request. Only <see cref="DocumentState.Clean"/> opens.
+/// </summary>
 public sealed class Document : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
-    public required Guid DossierId { get; init; }
-    public required Guid ApplicationId { get; init; }
 
-    /// <summary>Slot key of the checklist; with <see cref="RequestId"/> set, the slot of that request.</summary>
+    /// <summary>The dossier it belongs to, with its application; null for a document of an enrolment.</summary>
+    public Guid? DossierId { get; init; }
+
+    /// <inheritdoc cref="DossierId" />
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>The enrolment it belongs to; null for a document of a dossier.</summary>
+    public Guid? EnrolmentId { get; init; }
+
+    /// <summary>Slot key of the checklist, or of the enrolment's papers; with <see cref="RequestId"/> set, the slot of that request.</summary>
     public required string Slot { get; init; }
 
     /// <summary>The officer's request this answers, or null for a document of the submission.</summary>
@@ -83,10 +92,15 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
 {
     public void Configure(EntityTypeBuilder<Document> builder)
     {
-        builder.ToTable("documents");
+        builder.ToTable(
+            "documents",
+            table => table.HasCheckConstraint("ck_documents_owner", "(\"DossierId\" IS NULL) <> (\"EnrolmentId\" IS NULL)")
+        );
         builder.HasOne<Dossiers.Dossier>().WithMany().HasForeignKey(d => d.DossierId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Dossiers.Application>().WithMany().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Enrolments.Enrolment>().WithMany().HasForeignKey(d => d.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.PublicId).IsUnique();
+        builder.HasIndex(d => d.EnrolmentId);
         builder.HasIndex(d => new { d.ApplicationId, d.Slot });
         builder.HasIndex(d => d.StorageKey);
         builder.Property(d => d.Revision).IsConcurrencyToken();

@@ -22,7 +22,7 @@ public sealed class DocumentChecklist(PasserelleDb db, DocumentService documents
                 .OrderBy(d => d.ReceivedAt)
                 .ThenBy(d => d.Id)
                 .ToListAsync(cancellationToken)
-        ).ToLookup(d => d.ApplicationId);
+        ).ToLookup(d => d.ApplicationId!.Value);
         FormsMode mode = dossier.Context.Catalogue.Portals.GetValueOrDefault(dossier.Dossier.Portal)?.FormsMode ?? FormsMode.Slots;
         return new DossierChecklist(
             dossier,

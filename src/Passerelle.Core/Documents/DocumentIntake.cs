@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents.Contents;
+using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Documents;
 
@@ -69,5 +70,32 @@ internal sealed record IntakeResult(TakenContent? Content, DocumentRefusal? Refu
 internal sealed record TakenContent(Guid DocumentId, string StorageKey, DateTime At, string FileName, string Kind, StoredContent Stored)
 {
     /// <summary>The document last made of it; made anew when its unit of work had to be done again.</summary>
-    public Document? Document { get; set; }
+    public Document? Document { get; private set; }
+
+    /// <summary>Makes the document of it, to be scanned; in the unit of work, not saved.</summary>
+    public Document MakeDocument(PasserelleDb db, WorkQueue work, DocumentPlace place)
+    {
+        Document = new Document
+        {
+            Id = DocumentId,
+            DossierId = place.DossierId,
+            ApplicationId = place.ApplicationId,
+            EnrolmentId = place.EnrolmentId,
+            Slot = place.Slot,
+            RequestId = place.RequestId,
+            FileName = FileName,
+            Kind = Kind,
+            Size = Stored.Size,
+            Sha256 = Stored.Sha256,
+            StorageKey = StorageKey,
+            ReceivedAt = At,
+        };
+        db.Add(Document);
+        db.Remove(new IncomingContent { StorageKey = StorageKey, At = At });
+        work.Add(DocumentScan.Name, new DocumentScan.Payload(DocumentId));
+        return Document;
+    }
 }
+
+/// <summary>Where a document belongs: a slot of an application, or of an enrolment; perhaps in answer to an officer's request.</summary>
+internal sealed record DocumentPlace(Guid? DossierId, Guid? ApplicationId, string Slot, Guid? RequestId = null, Guid? EnrolmentId = null);

@@ -49,8 +49,8 @@ public sealed class DocumentService(
     public async Task<FoundDocument?> FindAsync(Actor actor, string documentId, CancellationToken cancellationToken) =>
         await (
             from document in Visible(actor).AsNoTracking()
-            join application in db.Set<Application>() on document.ApplicationId equals application.Id
-            join dossier in db.Set<Dossier>() on document.DossierId equals dossier.Id
+            join application in db.Set<Application>() on document.ApplicationId equals (Guid?)application.Id
+            join dossier in db.Set<Dossier>() on document.DossierId equals (Guid?)dossier.Id
             where document.PublicId == documentId
             select new FoundDocument(document, dossier.PublicId, dossier.State, application.PublicId)
         ).SingleOrDefaultAsync(cancellationToken);
@@ -239,32 +239,9 @@ public sealed class DocumentService(
             slot.Application.SetUploaded(form, uploaded: true);
         }
 
-        Add(content, slot.Dossier.Dossier.Id, slot.Application.Id, slot.Slot.Key, requestId: null);
+        content.MakeDocument(db, work, new DocumentPlace(slot.Dossier.Dossier.Id, slot.Application.Id, slot.Slot.Key));
         await dossiers.TouchAsync(slot.Dossier.Dossier, cancellationToken);
         return null;
-    }
-
-    // In the unit of work; not saved.
-    internal Document Add(TakenContent content, Guid dossierId, Guid applicationId, string slotKey, Guid? requestId)
-    {
-        content.Document = new Document
-        {
-            Id = content.DocumentId,
-            DossierId = dossierId,
-            ApplicationId = applicationId,
-            Slot = slotKey,
-            RequestId = requestId,
-            FileName = content.FileName,
-            Kind = content.Kind,
-            Size = content.Stored.Size,
-            Sha256 = content.Stored.Sha256,
-            StorageKey = content.StorageKey,
-            ReceivedAt = content.At,
-        };
-        db.Add(content.Document);
-        db.Remove(new IncomingContent { StorageKey = content.StorageKey, At = content.At });
-        work.Add(DocumentScan.Name, new DocumentScan.Payload(content.DocumentId));
-        return content.Document;
     }
 
     private sealed record OpenSlot(LoadedDossier Dossier, Application Application, SlotDefinition Slot, SlotLimits Limits);

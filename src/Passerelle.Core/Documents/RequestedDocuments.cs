@@ -2,11 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Documents;
 
 /// <summary>Documents in answer to what an officer asked for after submission. Whether the request is open is the caller's to know.</summary>
-public sealed class RequestedDocuments(PasserelleDb db, DocumentService documents, DocumentIntake intake)
+public sealed class RequestedDocuments(PasserelleDb db, DocumentService documents, DocumentIntake intake, WorkQueue work)
 {
     /// <summary>
     /// Takes a file in answer to an officer's request; the caller has found the request open. Several files may answer one request;
@@ -46,7 +47,7 @@ public sealed class RequestedDocuments(PasserelleDb db, DocumentService document
             return new ReceiveOutcome.Refused(DocumentRefusal.TooMany, FileName.Clean(file.Name), limits);
         }
 
-        Document document = documents.Add(content, dossier.Id, application.Id, slotKey, requestId);
+        Document document = content.MakeDocument(db, work, new DocumentPlace(dossier.Id, application.Id, slotKey, requestId));
         await db.SaveChangesAsync(cancellationToken);
         return new ReceiveOutcome.Received(document);
     }

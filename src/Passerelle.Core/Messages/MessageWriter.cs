@@ -26,6 +26,11 @@ public sealed class MessageWriter(PasserelleDb db, Sealing sealing, WorkQueue wo
             announce: !string.Equals(kind, "mail-refused", StringComparison.Ordinal)
         );
 
+    /// <summary>A message to the account's own inbox that the caller announces by an email of its own.</summary>
+    /// <param name="words">An officer's words, after the product's sentence.</param>
+    public Message Announced(Guid accountId, string kind, string? words, IReadOnlyDictionary<string, string> parameters) =>
+        Write(accountId, null, kind, new MessageContent(null, words, parameters), null, announce: false);
+
     /// <summary>A message about an application to the account that represents it.</summary>
     public Message AboutApplication(
         Guid accountId,

@@ -19,6 +19,11 @@ internal static class PortalCheck
                 CheckRegistration(registration, catalogue, problems);
             }
 
+            if (portal.Enrolment is { } enrolment)
+            {
+                CheckEnrolment(enrolment, catalogue, problems);
+            }
+
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -57,6 +62,28 @@ internal static class PortalCheck
                 "shape",
                 $"“recoveryQuestions” is between 1 and the {list.Entries.Count} questions of the list “{registration.RecoveryList}”."
             );
+        }
+    }
+
+    private static void CheckEnrolment(EnrolmentDefinition enrolment, Catalogue catalogue, ProblemList problems)
+    {
+        foreach (string name in new[] { enrolment.RegulatorList, enrolment.IdentityList })
+        {
+            if (!catalogue.Lists.ContainsKey(name))
+            {
+                string? suggestion = Nearest.Suggest(name, catalogue.Lists.Keys);
+                problems.Add(enrolment.Origin, "unknown-list", $"There is no list “{name}”.", suggestion);
+            }
+        }
+
+        if (enrolment.Days < 1 || enrolment.CodeMinutes < 1)
+        {
+            problems.Add(enrolment.Origin, "shape", "“days” and “codeMinutes” are at least 1.");
+        }
+
+        if (enrolment.NumberDigitsMin < 1 || enrolment.NumberDigitsMax < enrolment.NumberDigitsMin)
+        {
+            problems.Add(enrolment.Origin, "order", "“numberDigitsMax” is at least “numberDigitsMin”, which is at least 1.");
         }
     }
 

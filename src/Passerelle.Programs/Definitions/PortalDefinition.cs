@@ -156,6 +156,9 @@ public sealed record PortalDefinition
 
     public TermsDefinition? Terms { get; init; }
 
+    /// <summary>How one enrols; null where accounts are made by others.</summary>
+    public EnrolmentDefinition? Enrolment { get; init; }
+
     public string? SupportEmail { get; init; }
 
     public DocumentLimits? Documents { get; init; }

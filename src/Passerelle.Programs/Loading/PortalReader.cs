@@ -19,6 +19,7 @@ internal static class PortalReader
             Audience = audience ?? PortalAudience.Client,
             SignIn = ReadSignIn(map),
             Terms = ReadTerms(map),
+            Enrolment = ReadEnrolment(map),
             SupportEmail = ReadSupport(map),
             Documents = ReadDocuments(map),
             FormsMode = map.FindEnum<FormsMode>("formsMode") ?? FormsMode.Slots,
@@ -115,6 +116,30 @@ internal static class PortalReader
             Title = map.Text("title"),
             Text = map.Text("text"),
         };
+
+    private static EnrolmentDefinition? ReadEnrolment(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("enrolment");
+        if (map is null)
+        {
+            return null;
+        }
+
+        EnrolmentDefinition enrolment = new()
+        {
+            Days = map.FindInt("days") ?? 30,
+            CodeMinutes = map.FindInt("codeMinutes") ?? 30,
+            AllowWhenNotInGoodStanding = map.FindBool("allowWhenNotInGoodStanding") ?? false,
+            NumberDigitsMin = map.FindInt("numberDigitsMin") ?? 8,
+            NumberDigitsMax = map.FindInt("numberDigitsMax") ?? 12,
+            RegulatorList = map.String("regulatorList"),
+            IdentityList = map.String("identityList"),
+            Declaration = Terms(map),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return enrolment;
+    }
 
     private static string? ReadSupport(YamlMap portal)
     {

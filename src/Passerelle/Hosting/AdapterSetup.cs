@@ -8,8 +8,11 @@ using Passerelle.Adapters.Payments;
 using Passerelle.Adapters.Pdf;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
+using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Payments;
+using Passerelle.Core.Registers;
+using Passerelle.Demonstration;
 
 namespace Passerelle.Hosting;
 
@@ -45,6 +48,8 @@ internal static class AdapterSetup
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddHttpClient<IPaymentGateway, HostedCheckout>();
+        services.AddSingleton<IMemberRegister, NoRegister>();
+        services.AddSingleton<IAddressSearch>(_ => environment.IsProduction() ? new NoAddressSearch() : new DemonstrationAddresses());
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,
             Path.Combine(environment.ContentRootPath, "wwwroot")

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
@@ -40,6 +41,11 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
+        if (Actor.Kind == AccountKind.Candidate)
+        {
+            return SeeOther($"/{PortalSlug}/enrolment");
+        }
+
         PortalDefinition portal = catalogue.Current.Portals[PortalSlug];
         Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
         Drafts = await drafts.ListAsync(Actor, cancellationToken);

@@ -22,7 +22,7 @@ public sealed class LetterModel(
 
     public async Task<IActionResult> OnGetAsync(string message, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(message, cancellationToken) || Opened.Application is not { } about)
+        if (!await LoadAsync(message, cancellationToken) || Letter is null)
         {
             return NotFound();
         }
@@ -32,8 +32,8 @@ public sealed class LetterModel(
             Subject,
             Language == Language.En ? options.Value.DepartmentEn : options.Value.DepartmentFr,
             Format.Date(Opened.Message.At),
-            about.ClientName ?? "",
-            about.Number ?? "",
+            Opened.Application is { } about ? about.ClientName ?? "" : Actor.Name,
+            Opened.Application?.Number ?? Opened.Message.PublicId,
             Paragraphs
         );
         if (!renderer.IsAvailable)

@@ -1,8 +1,10 @@
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Messages;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Cases;
+using Passerelle.Web.Enrolments;
 
 namespace Passerelle.Pages.Messages;
 
@@ -16,11 +18,15 @@ public abstract class MessagePage(Inbox inbox, CatalogueProvider catalogue) : Po
     /// <summary>Name and number of the application it is about; null for a message of the account.</summary>
     public string? Caption => Opened.Application is { } a ? $"{a.ClientName} – {a.Number}" : null;
 
-    /// <summary>Where the letter is; null for a message of the account, which is none.</summary>
-    public string? Letter => Opened.Application is null ? null : $"/{PortalSlug}/messages/{Opened.Message.PublicId}/letter";
+    /// <summary>Where the letter is; null for a message of the account, which is none unless it asks for documents (S1-100).</summary>
+    public string? Letter =>
+        Opened.Application is null && Opened.Message.Kind != EnrolmentMessages.DocumentsAsked
+            ? null
+            : $"/{PortalSlug}/messages/{Opened.Message.PublicId}/letter";
 
     public string Back =>
-        Opened.Application is not { } about ? $"/{PortalSlug}/messages"
+        Actor.Kind == AccountKind.Candidate ? $"/{PortalSlug}/enrolment"
+        : Opened.Application is not { } about ? $"/{PortalSlug}/messages"
         : Actor.IsOfficer ? $"/{PortalSlug}/cases/{about.PublicId}"
         : $"/{PortalSlug}/applications/{about.PublicId}";
 

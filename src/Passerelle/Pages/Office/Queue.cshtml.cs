@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
+using Passerelle.Core.Enrolments;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Cases;
@@ -32,11 +34,20 @@ public sealed class QueueModel(CaseSearch search, CatalogueProvider catalogue, O
     public CaseWords Words => new(Language, Format);
     public bool Asked => new[] { Category, Name, Number, Stage, Attention }.Any(v => !string.IsNullOrWhiteSpace(v));
 
+    /// <summary>Whether this officer decides on enrolments as well.</summary>
+    public bool HasDesk => EnrolmentDesk.IsOpenTo(Actor);
+
     public IReadOnlyList<ProgramDefinition> Categories =>
         [.. catalogue.Current.Programs.Values.OrderBy(p => p.Title.In(Language), StringComparer.Ordinal)];
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page, CancellationToken cancellationToken)
     {
+        if (Actor.Role == SeatRole.EnrolmentOfficer)
+        {
+            // Applications are not theirs to see.
+            return SeeOther($"/{PortalSlug}/enrolments");
+        }
+
         QueueAttention? attention = Enum.TryParse(Attention, ignoreCase: true, out QueueAttention known) ? known : null;
         Found = await search.FindAsync(
             Actor,

@@ -26,7 +26,7 @@ public sealed class IndexModel(ProfileService profiles, Sessions sessions, Catal
     public bool HasRecovery => catalogue.Current.Portals[PortalSlug].SignIn?.Registration is not null;
 
     /// <summary>Whether the account is a person's own, and not an organisation's.</summary>
-    public bool IsPerson => Actor.Kind is AccountKind.Representative or AccountKind.Client;
+    public bool IsPerson => Actor.Kind is AccountKind.Representative or AccountKind.Candidate or AccountKind.Client;
 
     /// <summary>What is known of the account besides the names; only what there is.</summary>
     public IReadOnlyList<(string Label, string Value)> Details { get; private set; } = [];

@@ -25,6 +25,7 @@ internal static class AccessSetup
         services.AddScoped<ExpiredPosts>();
         services.AddScoped<SessionEvents>();
         services.AddScoped<SignInCookie>();
+        services.AddScoped<StepCookie>();
         services.AddAuthentication(SessionEvents.Scheme).AddCookie(SessionEvents.Scheme);
         services
             .AddOptions<CookieAuthenticationOptions>(SessionEvents.Scheme)

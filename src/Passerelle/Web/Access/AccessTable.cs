@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Enrolments;
 
 namespace Passerelle.Web.Access;
 
@@ -16,8 +17,14 @@ public enum Audience
     /// <summary>A representative.</summary>
     Representative,
 
+    /// <summary>A representative, or somebody who asks to become one; the page tells them apart.</summary>
+    Enrolling,
+
     /// <summary>Somebody of the office, of any role.</summary>
     Officer,
+
+    /// <summary>An enrolment officer or a supervisor of the office.</summary>
+    EnrolmentDesk,
 
     /// <summary>A supervisor of the office.</summary>
     Supervisor,
@@ -37,6 +44,8 @@ public static class AccessTable
             ["/SignIn"] = Audience.Anyone,
             ["/Terms"] = Audience.Anyone,
             ["/Register"] = Audience.Anyone,
+            ["/Enrol"] = Audience.Anyone,
+            ["/Candidate"] = Audience.Enrolling,
             ["/Site"] = Audience.Anyone,
             // These answer 404 outside the demonstration.
             ["/Mailbox"] = Audience.Anyone,
@@ -44,6 +53,8 @@ public static class AccessTable
             ["/Styleguide"] = Audience.Anyone,
             ["/Profile"] = Audience.SignedIn,
             ["/Applications"] = Audience.Representative,
+            // Leads a candidate to the enrolment.
+            ["/Applications/Home"] = Audience.Enrolling,
             ["/Questionnaire"] = Audience.Representative,
             ["/Documents"] = Audience.Representative,
             // The office opens what was submitted.
@@ -57,6 +68,7 @@ public static class AccessTable
             ["/Status"] = Audience.Representative,
             ["/Messages"] = Audience.SignedIn,
             ["/Office"] = Audience.Officer,
+            ["/Office/Enrolments"] = Audience.EnrolmentDesk,
         };
 
     /// <summary>Who may open a page, by its path under <c>Pages</c> (« /Office/Queue »); null when the table does not say.</summary>
@@ -92,7 +104,9 @@ public static class AccessTable
             {
                 Audience.SignedIn => true,
                 Audience.Representative => actor.Kind == AccountKind.Representative,
+                Audience.Enrolling => actor.Kind is AccountKind.Representative or AccountKind.Candidate,
                 Audience.Officer => actor.IsOfficer,
+                Audience.EnrolmentDesk => EnrolmentDesk.IsOpenTo(actor),
                 Audience.Supervisor => actor is { IsOfficer: true, Role: SeatRole.Supervisor },
                 _ => false,
             };

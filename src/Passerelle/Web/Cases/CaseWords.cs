@@ -2,6 +2,7 @@ using System.Globalization;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Messages;
 using Passerelle.Programs;
+using Passerelle.Web.Enrolments;
 using Passerelle.Web.Layout;
 
 namespace Passerelle.Web.Cases;
@@ -144,6 +145,7 @@ public sealed class CaseWords(Language language, Formats format)
     /// <summary>The subject of a message: an officer's own, or the product's.</summary>
     public string Subject(OpenedMessage message, ProgramDefinition? program) =>
         message.Content.Subject
+        ?? EnrolmentMessages.Subject(message.Message, language)
         ?? message.Message.Kind switch
         {
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
@@ -158,6 +160,7 @@ public sealed class CaseWords(Language language, Formats format)
     public IReadOnlyList<string> Paragraphs(OpenedMessage message, ProgramDefinition? program) =>
         [
             .. new[] { Sentence(message, program) }.OfType<string>(),
+            .. EnrolmentMessages.Sentences(message, language),
             .. (message.Content.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         ];
 

@@ -35,6 +35,18 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-p
   button.addEventListener("click", () => window.print());
 }
 
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-copy]")) {
+  const shown = document.getElementById(button.dataset.copy ?? "");
+  if (shown && navigator.clipboard) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      void navigator.clipboard.writeText(shown.textContent ?? "").then(() => {
+        button.textContent = button.dataset.copied ?? button.textContent;
+      });
+    });
+  }
+}
+
 const choosers = document.querySelectorAll<HTMLSelectElement>("select[data-autocomplete]");
 if (choosers.length > 0) {
   void import("./chooser").then(({ makeSearchable }) => choosers.forEach(makeSearchable));

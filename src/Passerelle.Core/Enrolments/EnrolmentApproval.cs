@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Messages;
+using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Submissions;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Core.Enrolments;
+
+/// <summary>Makes a candidate's account a representative's, by the office or at once (S1-82, S1-88 to S1-90).</summary>
+public sealed class EnrolmentApproval(
+    PasserelleDb db,
+    EnrolmentLog log,
+    NumberSource numbers,
+    MessageWriter messages,
+    WorkQueue work,
+    OfficeCalendar calendar
+)
+{
+    /// <summary>Kind of the counter of the department's numbers.</summary>
+    public const string Representatives = "representative";
+
+    // The numbers that are given begin well above those of the demonstration, and have nine digits.
+    private const long FirstNumber = 200_000_000;
+
+    /// <summary>Approves within the transaction under way; the caller saves and commits.</summary>
+    internal async Task ApproveAsync(
+        Enrolment enrolment,
+        Actor actor,
+        EnrolmentEvent what,
+        string? words,
+        CancellationToken cancellationToken
+    )
+    {
+        Account account = await db.Set<Account>().SingleAsync(a => a.Id == enrolment.AccountId, cancellationToken);
+        enrolment.State = EnrolmentState.Approved;
+        enrolment.DecidedAt = calendar.Now;
+        account.Kind = AccountKind.Representative;
+        account.Organisation = enrolment.Organisation;
+        account.Phone = enrolment.Phone;
+        account.PostalAddress = enrolment.PostalAddress(enrolment.Country == "CAN" ? null : enrolment.Country);
+        account.RepresentativeNumber =
+            enrolment.Match == EnrolmentMatch.Exact
+                ? enrolment.RepresentativeNumber
+                : "P"
+                    + (FirstNumber + await numbers.TakeAsync(Representatives, 1, cancellationToken)).ToString(CultureInfo.InvariantCulture);
+        await log.AddAsync(enrolment, what, actor, words is null ? null : new EnrolmentDetails { Words = words }, cancellationToken);
+        messages.Announced(enrolment.AccountId, "enrolment-approved", words, Parameters(enrolment));
+        work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-approved", []));
+    }
+
+    internal static Dictionary<string, string> Parameters(Enrolment enrolment) =>
+        new(StringComparer.Ordinal) { ["reference"] = enrolment.Reference ?? "" };
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.Work;
+
+namespace Passerelle.Core.Enrolments;
+
+/// <summary>Registers the services of this folder.</summary>
+internal static class EnrolmentSetup
+{
+    public static IServiceCollection AddEnrolments(this IServiceCollection services)
+    {
+        services.AddScoped<PreSignUps>();
+        services.AddScoped<SignUps>();
+        services.AddScoped<EnrolmentMatching>();
+        services.AddScoped<EnrolmentLog>();
+        services.AddScoped<EnrolmentApproval>();
+        services.AddScoped<EnrolmentService>();
+        services.AddScoped<EnrolmentDocuments>();
+        services.AddScoped<EnrolmentDesk>();
+        services.AddScoped<IWorkHandler, SignUpMailHandler>();
+        services.AddScoped<IWorkHandler, EnrolmentExpiry>();
+        return services;
+    }
+}

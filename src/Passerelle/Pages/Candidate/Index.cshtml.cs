@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Enrolments;
+using Passerelle.Core.Messages;
+using Passerelle.Pages.Messages;
+using Passerelle.Web.Layout;
+
+namespace Passerelle.Pages.Candidate;
+
+/// <summary>The home page of somebody who is not a representative yet: where the request stands, and the account's messages (S1-83 to S1-87).</summary>
+public sealed class IndexModel(EnrolmentService enrolments, Inbox inbox, CatalogueProvider catalogue, OfficeCalendar calendar)
+    : EnrolmentPage(enrolments, catalogue, calendar)
+{
+    private const int LatestMessages = 20;
+
+    /// <summary>Messages of the account.</summary>
+    public AccountMessages Messages { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return NotFound();
+        }
+
+        if (Actor.Kind == AccountKind.Representative)
+        {
+            return SeeOther(new PortalPaths(PortalSlug).Home);
+        }
+
+        await ReadAsync(cancellationToken);
+        return Page();
+    }
+
+    /// <summary>Begins a new request after one that expired or was refused (S1-08).</summary>
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken) =>
+        await Enrolments.BeginAgainAsync(Actor, cancellationToken) == EnrolmentOutcome.Done ? SeeOther($"{Root}/review") : SeeOther(Root);
+
+    private async Task ReadAsync(CancellationToken cancellationToken) =>
+        Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));
+}

@@ -1,0 +1,44 @@
+using Passerelle.Core.Enrolments;
+using Passerelle.Core.Messages;
+using Passerelle.Programs;
+
+namespace Passerelle.Web.Enrolments;
+
+/// <summary>What the product says in the messages about an enrolment; an officer's own words follow.</summary>
+public static class EnrolmentMessages
+{
+    /// <summary>Kind of the message that asks for documents; it is also a letter (S1-100).</summary>
+    public const string DocumentsAsked = "enrolment-documents";
+
+    /// <summary>Its subject; null for a message about something else.</summary>
+    public static string? Subject(Message message, Language language)
+    {
+        var t = EnrolmentsTexts.In(language);
+        return message.Kind switch
+        {
+            "enrolment-approved" or "enrolment-refused" => t.SubjectStatus,
+            DocumentsAsked => t.SubjectLetter,
+            _ => null,
+        };
+    }
+
+    /// <summary>Its sentences.</summary>
+    public static IReadOnlyList<string> Sentences(OpenedMessage message, Language language)
+    {
+        var t = EnrolmentsTexts.In(language);
+        var reference = message.Content.Parameters.GetValueOrDefault("reference") ?? "";
+        return message.Message.Kind switch
+        {
+            "enrolment-approved" => [t.BodyApproved(reference), t.BodyApprovedNext],
+            "enrolment-refused" => [t.BodyRefused(reference), .. Reasons(message).Select(r => EnrolmentWords.Hint(r, language))],
+            DocumentsAsked => [t.BodyDocuments(reference)],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<RefusalReason> Reasons(OpenedMessage message) =>
+        (message.Content.Parameters.GetValueOrDefault("reasons") ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(reason => Enum.TryParse(reason, out RefusalReason known) ? known : (RefusalReason?)null)
+            .OfType<RefusalReason>();
+}
