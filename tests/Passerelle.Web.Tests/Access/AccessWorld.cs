@@ -142,6 +142,8 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{question}"] = "dogs",
             ["{row}"] = "1",
             ["{slot}"] = "licence-form",
+            // Nobody here enrols: those records have tests of their own.
+            ["{enrolment}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()
