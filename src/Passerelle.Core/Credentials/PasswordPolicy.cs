@@ -16,6 +16,9 @@ public enum PasswordFault
 
     /// <summary>Too many characters in a row of the sign-in name stand in it.</summary>
     LikeSignInName,
+
+    /// <summary>Many people use it, so it is tried first.</summary>
+    Common,
 }
 
 /// <summary>
@@ -39,6 +42,7 @@ public static class PasswordPolicy
             (rules.Digit && !runes.Exists(Rune.IsDigit), PasswordFault.NoDigit),
             (rules.Special && !runes.Exists(IsSpecial), PasswordFault.NoSpecial),
             (rules.SignInNameRun is { } run && SharesRun(text, signInName, run), PasswordFault.LikeSignInName),
+            (rules.Common && CommonPasswords.Contains(text), PasswordFault.Common),
         ];
         return [.. checks.Where(c => c.Broken).Select(c => c.Fault)];
     }

@@ -149,7 +149,8 @@ internal sealed partial class SignInCodeHandler(
         attempt.CodeHash = digest.Of(SignInCodes.Purpose, $"{attempt.Id:N}:{code}");
         attempt.CodeExpiresAt = clock.GetUtcNow().UtcDateTime + portal.CodeLifetime;
         attempt.Failures = 0;
-        await db.SaveChangesAsync(cancellationToken);
+        // The mail has left: a stop must not leave its code worthless.
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     [LoggerMessage(LogLevel.Warning, "The mail with a sign-in code was refused for good: {Code}")]

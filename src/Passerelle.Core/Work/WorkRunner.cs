@@ -106,7 +106,8 @@ public sealed partial class WorkRunner(IServiceScopeFactory scopes, IWorkClaim c
             }
         }
 
-        await SettleAsync(item.Id, handler, error, cancellationToken);
+        // What is done is done: a stop must not leave it looking undone.
+        await SettleAsync(item.Id, handler, error, CancellationToken.None);
         return true;
     }
 

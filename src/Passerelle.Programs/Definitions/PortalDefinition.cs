@@ -100,6 +100,9 @@ public sealed record PasswordRules
 
     /// <summary>So many characters in a row that also stand in a row in the sign-in name are too many; null where it does not matter.</summary>
     public int? SignInNameRun { get; init; }
+
+    /// <summary>Refuses the passwords that many people use; the guides do not ask for it.</summary>
+    public bool Common { get; init; }
 }
 
 /// <summary>The terms of use; accepted once per version.</summary>

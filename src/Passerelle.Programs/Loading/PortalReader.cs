@@ -72,6 +72,7 @@ internal static class PortalReader
             Digit = map.FindBool("digit") ?? false,
             Special = map.FindBool("special") ?? false,
             SignInNameRun = map.FindInt("signInNameRun"),
+            Common = map.FindBool("common") ?? false,
         };
         map.Close();
         return rules;

@@ -23,11 +23,16 @@ internal static class AdapterSetup
     {
         services.AddSingleton<IKeyRing>(p => new FileKeyRing(Path.Combine(Folder(p), "keys", "sealing.keys")));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(Folder(p), "documents")));
-        services.AddSingleton<IMailSender>(p =>
-        {
-            RefuseProduction(environment, "the mail pickup folder");
-            return new PickupMailSender(MailFolder(p), p.GetRequiredService<TimeProvider>());
-        });
+        services
+            .AddOptions<MailOptions>()
+            .BindConfiguration(MailOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                mail => mail.Kind != MailOptions.Pickup || !environment.IsProduction(),
+                "In Production the mail pickup folder is refused: set Passerelle:Mail:Kind to smtp, or run with --demo."
+            )
+            .ValidateOnStart();
+        services.AddSingleton(MailSender);
         services.AddSingleton<IMalwareScanner>(_ =>
         {
             RefuseProduction(environment, "the scanner that knows only the EICAR test string");
@@ -55,6 +60,15 @@ internal static class AdapterSetup
             Path.Combine(environment.ContentRootPath, "wwwroot")
         ));
         return services;
+    }
+
+    private static IMailSender MailSender(IServiceProvider provider)
+    {
+        MailOptions mail = provider.GetRequiredService<IOptions<MailOptions>>().Value;
+        TimeProvider clock = provider.GetRequiredService<TimeProvider>();
+        return mail.Kind == MailOptions.Smtp
+            ? new SmtpMailSender(mail, clock, provider.GetRequiredService<ILogger<SmtpMailSender>>())
+            : new PickupMailSender(MailFolder(provider), clock);
     }
 
     /// <summary>Where the pickup sender leaves mails.</summary>

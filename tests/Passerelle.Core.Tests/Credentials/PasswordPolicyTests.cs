@@ -37,4 +37,12 @@ public sealed class PasswordPolicyTests
 
         judged.ShouldBe(Table.Select(row => $"{row[0]} | {row[1]} | {row[column]}"));
     }
+
+    [Fact]
+    public void Common_passwords_are_refused_only_where_the_portal_says_so()
+    {
+        PasswordPolicy.Check(new PasswordRules { Common = true }, "Password1!", "jdupont").ShouldBe([PasswordFault.Common]);
+        PasswordPolicy.Check(new PasswordRules(), "Password1!", "jdupont").ShouldBeEmpty();
+        Catalogue.Portals.Values.Where(p => p.SignIn is not null).ShouldAllBe(p => p.SignIn!.Password.Common);
+    }
 }

@@ -19,14 +19,14 @@ internal sealed class SignInHouse : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
 
-    private SignInHouse(TestDatabase database)
+    private SignInHouse(TestDatabase database, IMailSender? sender)
     {
         _database = database;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddTestPorts();
-        services.AddSingleton<IMailSender>(Mails);
+        services.AddSingleton(sender ?? Mails);
         services.AddSingleton<IMailTexts, PlainTexts>();
         services.AddSingleton<ISignInRules>(Rules);
         services.AddSingleton<IWorkClaim>(TestDatabase.Provider == "postgres" ? new PostgresWorkClaim() : new SqliteWorkClaim());
@@ -41,7 +41,8 @@ internal sealed class SignInHouse : IAsyncDisposable
     public RememberedMails Mails { get; } = new();
     public SomeRules Rules { get; } = new();
 
-    public static async Task<SignInHouse> OpenAsync() => new(await TestDatabase.CreateAsync());
+    /// <param name="sender">Sends the mails in place of <see cref="Mails"/>.</param>
+    public static async Task<SignInHouse> OpenAsync(IMailSender? sender = null) => new(await TestDatabase.CreateAsync(), sender);
 
     /// <summary>One unit of work, as one request would do it.</summary>
     public async Task<T> AskAsync<TService, T>(Func<TService, Task<T>> question)
@@ -99,9 +100,9 @@ internal sealed class SignInHouse : IAsyncDisposable
             )
         );
 
-    public async Task RunDueWorkAsync()
+    public async Task RunDueWorkAsync(CancellationToken cancellationToken = default)
     {
-        await _services.GetRequiredService<WorkRunner>().RunDueAsync(default);
+        await _services.GetRequiredService<WorkRunner>().RunDueAsync(cancellationToken);
     }
 
     public Task SweepAsync() =>

@@ -45,6 +45,11 @@ public sealed class NewPassword(PasswordRules rules, Language language, Formats 
             {
                 yield return _texts.RuleName(format.Count(run));
             }
+
+            if (rules.Common)
+            {
+                yield return _texts.RuleCommon;
+            }
         }
     }
 
@@ -74,6 +79,7 @@ public sealed class NewPassword(PasswordRules rules, Language language, Formats 
             PasswordFault.NoLowercase => _texts.NoLowercase,
             PasswordFault.NoDigit => _texts.NoDigit,
             PasswordFault.NoSpecial => _texts.NoSpecial,
+            PasswordFault.Common => _texts.Common,
             _ => _texts.LikeName(format.Count(rules.SignInNameRun ?? 0)),
         };
 }
