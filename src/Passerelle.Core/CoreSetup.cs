@@ -10,6 +10,7 @@ using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Previews;
+using Passerelle.Core.Registers;
 using Passerelle.Core.Submissions;
 using Passerelle.Core.Work;
 
@@ -35,6 +36,7 @@ public static class CoreSetup
         services.AddDossiers();
         services.AddDocuments();
         services.AddFiling();
+        services.AddRegisters();
         services.AddEnrolments();
         services.AddCases();
         return services;

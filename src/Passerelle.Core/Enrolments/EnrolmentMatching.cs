@@ -73,7 +73,7 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
             .ToListAsync(cancellationToken);
         // One person may have an account in several portals.
         var people = known
-            .Select(a => (Folded.Of(a.FamilyName), Folded.Of(a.GivenName), a.Regulator, PreSignUps.NumberKey(a.MemberNumber)))
+            .Select(a => (Folded.Of(a.FamilyName), Folded.Of(a.GivenName), a.Regulator, MemberNumbers.Key(a.MemberNumber)))
             .Distinct()
             .ToList();
         return people.Count switch
@@ -84,7 +84,7 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
                     Folded.Of(enrolment.FamilyName),
                     Folded.Of(enrolment.GivenName),
                     enrolment.Regulator,
-                    PreSignUps.NumberKey(enrolment.MemberNumber)
+                    MemberNumbers.Key(enrolment.MemberNumber)
                 )
             && known.TrueForAll(a => a.State == AccountState.Active)
                 ? EnrolmentMatch.Exact
@@ -101,6 +101,7 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
                 new MembershipClaim(enrolment.Regulator, enrolment.MemberNumber, enrolment.FamilyName, enrolment.GivenName),
                 cancellationToken
             ),
+            calendar.Today,
             enrolment.FamilyName
         );
         enrolment.RegisterAt = calendar.Now;

@@ -59,7 +59,7 @@ public sealed class PreSignUps(
     public async Task<PreSignUpOutcome> AskAsync(string portal, MembershipApplication asked, CancellationToken cancellationToken)
     {
         EnrolmentDefinition rules = RulesOf(portal);
-        var number = NumberKey(asked.MemberNumber);
+        var number = MemberNumbers.Key(asked.MemberNumber);
         if (
             await locks.TryAsync($"pre-sign-up:{portal}:{asked.Regulator}:{number ?? asked.Email}", MaxQuestions, cancellationToken) is null
         )
@@ -73,7 +73,8 @@ public sealed class PreSignUps(
         }
 
         RegisterWord word = RegisterWords.Of(
-            await register.FindAsync(new MembershipClaim(asked.Regulator, number, FamilyName: null, GivenName: null), cancellationToken)
+            await register.FindAsync(new MembershipClaim(asked.Regulator, number, FamilyName: null, GivenName: null), cancellationToken),
+            calendar.Today
         );
         if (word.StandsInTheWay() && !rules.AllowWhenNotInGoodStanding)
         {
@@ -102,13 +103,6 @@ public sealed class PreSignUps(
 
     /// <summary>The code of an invitation, as it is shown.</summary>
     public string CodeOf(Invitation invitation) => Encoding.ASCII.GetString(sealing.Open(invitation.SealedCode, BoundTo(invitation.Id)));
-
-    /// <summary>A member number as it is compared: capitals, without blanks; null when there is none.</summary>
-    internal static string? NumberKey(string? typed)
-    {
-        var key = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
-        return key.Length == 0 ? null : key;
-    }
 
     private EnrolmentDefinition RulesOf(string portal) =>
         catalogue.Current.Portals.GetValueOrDefault(portal)?.Enrolment
@@ -176,7 +170,7 @@ public sealed class PreSignUps(
             Email = asked.Email.Trim(),
             Regulator = asked.Regulator,
             MemberNumber = asked.MemberNumber,
-            RepresentativeNumber = NumberKey(asked.RepresentativeNumber),
+            RepresentativeNumber = MemberNumbers.Key(asked.RepresentativeNumber),
             Register = word,
             CreatedAt = calendar.Now,
             ExpiresAt = calendar.EndOf(calendar.Today.AddDays(rules.Days)),

@@ -28,14 +28,16 @@ public enum RegisterWord
 /// <summary>Reads the register's answers.</summary>
 public static class RegisterWords
 {
+    /// <param name="day">The office's, on which the membership must hold.</param>
     /// <param name="familyName">Compared with the member's where it is known.</param>
-    internal static RegisterWord Of(RegisterAnswer answer, string? familyName = null) =>
+    internal static RegisterWord Of(RegisterAnswer answer, DateOnly day, string? familyName = null) =>
         answer switch
         {
             RegisterAnswer.Found { Member: var member }
                 when familyName is not null && Folded.Of(member.FamilyName) != Folded.Of(familyName) => RegisterWord.OtherName,
-            RegisterAnswer.Found { Member: { Standing: MemberStanding.Good, Class: MemberClass.Full } } => RegisterWord.Good,
-            RegisterAnswer.Found { Member.Standing: MemberStanding.Good } => RegisterWord.Transitional,
+            RegisterAnswer.Found { Member: var member } when member.IsGoodOn(day) => member.Class == MemberClass.Full
+                ? RegisterWord.Good
+                : RegisterWord.Transitional,
             RegisterAnswer.Found => RegisterWord.NotInGoodStanding,
             RegisterAnswer.NotFound => RegisterWord.Unknown,
             _ => RegisterWord.Unavailable,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Passerelle.Programs.Loading;
 
 namespace Passerelle.Programs.Checking;
@@ -76,6 +77,11 @@ internal static class PortalCheck
             }
         }
 
+        foreach (ListEntry regulator in catalogue.Lists.GetValueOrDefault(enrolment.RegulatorList)?.Entries ?? [])
+        {
+            CheckRegulator(regulator, problems);
+        }
+
         if (enrolment.Days < 1 || enrolment.CodeMinutes < 1)
         {
             problems.Add(enrolment.Origin, "shape", "“days” and “codeMinutes” are at least 1.");
@@ -84,6 +90,23 @@ internal static class PortalCheck
         if (enrolment.NumberDigitsMin < 1 || enrolment.NumberDigitsMax < enrolment.NumberDigitsMin)
         {
             problems.Add(enrolment.Origin, "order", "“numberDigitsMax” is at least “numberDigitsMin”, which is at least 1.");
+        }
+    }
+
+    private static void CheckRegulator(ListEntry regulator, ProblemList problems)
+    {
+        if (regulator.Columns.GetValueOrDefault("numbers") is { Length: > 0 } numbers && numbers is not ("yes" or "no"))
+        {
+            problems.Add(regulator.Origin, "shape", $"“numbers” is yes or no, not “{numbers}”.");
+        }
+
+        try
+        {
+            _ = new Regex(regulator.Columns.GetValueOrDefault("pattern") ?? "", RegexOptions.NonBacktracking);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            problems.Add(regulator.Origin, "shape", "“pattern” is no regular expression without back-references and look-arounds.");
         }
     }
 

@@ -20,6 +20,7 @@ internal static class PasserelleCommand
         {
             ServeCommand.Create(),
             MigrateCommand.Create(),
+            RegisterCommand.Create(),
             FeelCommand.Create(TimeProvider.System),
             DiffCommand.Create(),
         };

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
+using Passerelle.Core.Definitions;
+using Passerelle.Core.Registers;
 using Passerelle.Hosting;
 using Passerelle.Programs;
 
@@ -24,6 +26,7 @@ internal static class DemonstrationSeed
             throw new InvalidOperationException("Demonstration data is made in the Demonstration environment only.");
         }
 
+        await SeedRegisterAsync(services, cancellationToken);
         DateTime now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         foreach (DemonstrationPerson person in DemonstrationPeople.Read())
         {
@@ -49,6 +52,20 @@ internal static class DemonstrationSeed
                     cancellationToken
                 );
         }
+    }
+
+    private static async Task SeedRegisterAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using AsyncServiceScope scope = services.CreateAsyncScope();
+        RegisterImport import = scope.ServiceProvider.GetRequiredService<RegisterImport>();
+        if (!await import.IsEmptyAsync(cancellationToken))
+        {
+            return;
+        }
+
+        using var reader = new StreamReader(typeof(DemonstrationSeed).Assembly.GetManifestResourceStream("register.csv")!);
+        Catalogue catalogue = services.GetRequiredService<CatalogueProvider>().Current;
+        await import.ReplaceAsync(RegisterFile.Read(reader, RegulatorNumbers.Of(catalogue)), cancellationToken);
     }
 
     /// <summary>The accounts to try, for the person who started the demonstration.</summary>

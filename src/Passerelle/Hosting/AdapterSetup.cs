@@ -6,6 +6,7 @@ using Passerelle.Adapters.Mail;
 using Passerelle.Adapters.Malware;
 using Passerelle.Adapters.Payments;
 using Passerelle.Adapters.Pdf;
+using Passerelle.Adapters.Registers;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Enrolments;
@@ -19,7 +20,11 @@ namespace Passerelle.Hosting;
 /// <summary>Puts an adapter behind each port by configuration. A fake refuses Production.</summary>
 internal static class AdapterSetup
 {
-    public static IServiceCollection AddPasserelleAdapters(this IServiceCollection services, IHostEnvironment environment)
+    public static IServiceCollection AddPasserelleAdapters(
+        this IServiceCollection services,
+        IHostEnvironment environment,
+        IConfiguration configuration
+    )
     {
         services.AddSingleton<IKeyRing>(p => new FileKeyRing(Path.Combine(Folder(p), "keys", "sealing.keys")));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(Folder(p), "documents")));
@@ -53,13 +58,27 @@ internal static class AdapterSetup
             p.GetRequiredService<TimeProvider>()
         ));
         services.AddHttpClient<IPaymentGateway, HostedCheckout>();
-        services.AddSingleton<IMemberRegister, NoRegister>();
+        AddRegister(services, configuration);
         services.AddSingleton<IAddressSearch>(_ => environment.IsProduction() ? new NoAddressSearch() : new DemonstrationAddresses());
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,
             Path.Combine(environment.ContentRootPath, "wwwroot")
         ));
         return services;
+    }
+
+    // The register that was imported is Core's own; only another one is put in its place here.
+    private static void AddRegister(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RegisterOptions>().BindConfiguration(RegisterOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        RegisterOptions register = configuration.GetSection(RegisterOptions.Section).Get<RegisterOptions>() ?? new();
+        if (register.Kind == RegisterOptions.Http)
+        {
+            services.AddSingleton(register);
+            services
+                .AddHttpClient<IMemberRegister, HttpMemberRegister>(http => HttpMemberRegister.Configure(http, register))
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false });
+        }
     }
 
     private static IMailSender MailSender(IServiceProvider provider)

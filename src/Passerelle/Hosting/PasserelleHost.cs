@@ -41,7 +41,7 @@ internal static class PasserelleHost
             .ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPasserelleData();
-        builder.Services.AddPasserelleAdapters(builder.Environment);
+        builder.Services.AddPasserelleAdapters(builder.Environment, builder.Configuration);
         builder.Services.AddPasserelleCatalogue();
         builder.Services.AddPasserelleCore();
         if ((builder.Configuration.GetSection("Passerelle:Roles").Get<string[]>() ?? ["worker"]).Contains("worker"))

@@ -13,23 +13,11 @@ public sealed class PreSignUpPageTests
 {
     [Fact]
     [Requirement("S1-01")]
-    [Requirement("S1-02")]
-    [Requirement("S1-03")]
     [Requirement("S1-04")]
     [Requirement("S1-05")]
     [Requirement("S1-06")]
-    [Requirement("S1-07")]
-    [Requirement("S1-08")]
-    [Requirement("S1-09")]
     [Requirement("S1-11")]
-    [Requirement("S1-13")]
-    [Requirement("S1-14")]
-    [Requirement("S1-15")]
-    [Requirement("S1-16")]
-    [Requirement("S1-17")]
-    [Requirement("S1-18")]
-    [Requirement("S1-19")]
-    public async Task The_page_says_what_enrolling_takes_and_how_not_to_be_refused()
+    public async Task The_sign_in_page_leads_to_a_page_that_says_what_enrolling_takes()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();
         Visitor visitor = await app.VisitAsync("/ircc/signin?lang=fr");
@@ -38,11 +26,39 @@ public sealed class PreSignUpPageTests
         visitor.Text.ShouldContain("Nous vous donnerons un code pour créer un compte.");
         visitor.Text.ShouldContain("L’inscription a deux parties");
         visitor.Text.ShouldContain("vous présentez une demande d’inscription en répondant à une courte série de questions");
+        visitor.Field("Organisme de réglementation").QuerySelectorAll("option").Length.ShouldBe(16);
+    }
+
+    [Fact]
+    [Requirement("S1-02")]
+    [Requirement("S1-03")]
+    [Requirement("S1-07")]
+    [Requirement("S1-08")]
+    [Requirement("S1-09")]
+    public async Task The_page_says_that_one_has_one_account_and_thirty_days()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.VisitAsync("/ircc/enrol?lang=fr");
         visitor.Text.ShouldContain("Vous ne pouvez avoir qu’un seul compte sur le portail.");
         visitor.Text.ShouldContain(
             "Vous avez 30 jours pour soumettre une demande d’inscription. Après ce délai, vous devrez en commencer une nouvelle."
         );
         visitor.Text.ShouldContain("Une fois que nous aurons approuvé votre demande, vous pourrez");
+        visitor
+            .Find("link", "Signaler un problème sur cette page")
+            .GetAttribute("href")!
+            .ShouldStartWith("mailto:portail-ircc@example.org?subject=");
+    }
+
+    [Fact]
+    [Requirement("S1-16")]
+    [Requirement("S1-17")]
+    [Requirement("S1-18")]
+    [Requirement("S1-19")]
+    public async Task The_page_says_how_not_to_be_refused()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.VisitAsync("/ircc/enrol?lang=fr");
         visitor.Text.ShouldContain("votre numéro de membre est exact");
         visitor.Text.ShouldContain("votre statut est en règle auprès de l’organisme de réglementation désigné");
         visitor.Text.ShouldContain("membre à part entière (et non comme membre transitoire)");
@@ -50,19 +66,25 @@ public sealed class PreSignUpPageTests
             .Find("link", "Collège des consultants en immigration et en citoyenneté (CCIC)")
             .GetAttribute("href")
             .ShouldBe("https://college-ic.ca/?l=fr-CA");
-        visitor.Field("Organisme de réglementation").QuerySelectorAll("option").Length.ShouldBe(16);
+    }
+
+    [Fact]
+    [Requirement("S1-13")]
+    [Requirement("S1-15")]
+    public async Task The_number_of_the_department_need_not_be_known_and_the_page_says_where_it_stands()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.VisitAsync("/ircc/enrol?lang=fr");
         visitor.Text.ShouldContain("Il commence par P suivi de 8 à 12 chiffres, p. ex. : P12345678.");
         visitor.Text.ShouldContain(
             "Ce numéro se trouve sur la page de profil dans votre compte. Il aidera à confirmer votre identité plus rapidement."
         );
-        visitor
-            .Find("link", "Signaler un problème sur cette page")
-            .GetAttribute("href")!
-            .ShouldStartWith("mailto:portail-ircc@example.org?subject=");
+        await visitor.AskAsync();
+        visitor.Heading.ShouldBe("Votre code d’invitation");
 
-        // The profile of a representative shows the number.
-        Visitor rep = await app.SignInAsync("ircc", "helene.rivard@example.org");
-        (await rep.GoAsync("/ircc/profile")).Text.ShouldContain("P10000001");
+        // And there it is.
+        Visitor representative = await app.SignInAsync("ircc", "helene.rivard@example.org");
+        (await representative.GoAsync("/ircc/profile")).Text.ShouldContain("P10000001");
     }
 
     [Fact]
@@ -85,12 +107,7 @@ public sealed class PreSignUpPageTests
         await visitor.PressAsync("Continuer");
         visitor.Errors.ShouldBe(["Entrez le numéro de membre que cet organisme vous a donné."]);
         visitor.Value("Adresse de courriel").ShouldBe(EnrolmentWalk.Email);
-        await visitor.Fill("Numéro de membre de cet organisme", "99999Z").PressAsync("Continuer");
-        if (visitor.Heading == "Votre numéro de membre n’est pas en règle")
-        {
-            await visitor.ClickAsync("Continuer quand même");
-        }
-
+        await visitor.Fill("Numéro de membre de cet organisme", "65432C").PressAsync("Continuer");
         visitor.Heading.ShouldBe("Votre code d’invitation");
     }
 
@@ -167,6 +184,46 @@ public sealed class PreSignUpPageTests
             visitor.Heading.ShouldBe("Votre compte existe déjà dans le portail d’IRCC");
             visitor.Find("link", "portail-ircc@example.org");
         }
+    }
+
+    [Theory]
+    [Requirement("S1-26")]
+    [InlineData("Collège des consultants en immigration et en citoyenneté", "R500090")] // suspended
+    [InlineData("Collège des consultants en immigration et en citoyenneté", "R500091")] // its last day is past
+    [InlineData("Collège des consultants en immigration et en citoyenneté", "R600001")] // transitional
+    [InlineData("Barreau de l’Ontario", "99999Z")] // unknown
+    public async Task Who_is_no_full_member_in_good_standing_is_told_before_going_on(string regulator, string number)
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.Visitor().AskAsync(regulator: regulator, number: number);
+        visitor.Heading.ShouldBe("Votre numéro de membre n’est pas en règle");
+        await visitor.ClickAsync("Continuer quand même");
+        visitor.Heading.ShouldBe("Votre code d’invitation");
+    }
+
+    [Fact]
+    public async Task A_body_that_gives_no_numbers_is_asked_by_name_later_and_one_that_was_never_imported_stops_nobody()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.Visitor().AskAsync(regulator: "Barreau du Nouveau-Brunswick", number: "");
+        visitor.Heading.ShouldBe("Votre code d’invitation");
+        visitor = await app.Visitor().AskAsync(regulator: "Barreau du Manitoba", number: "M-1");
+        visitor.Heading.ShouldBe("Votre code d’invitation");
+    }
+
+    [Theory]
+    [InlineData(
+        "Collège des consultants en immigration et en citoyenneté",
+        "500010",
+        "Entrez le numéro de membre comme l’organisme l’écrit, par exemple R123456."
+    )]
+    [InlineData("Barreau du Manitoba", "12/34", "Le numéro de membre a de 1 à 20 lettres, chiffres ou traits d’union.")]
+    public async Task A_number_that_the_body_cannot_have_given_is_said(string regulator, string number, string message)
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.Visitor().AskAsync(regulator: regulator, number: number);
+        visitor.Errors.ShouldBe([message]);
+        visitor.Value("Numéro de membre de cet organisme").ShouldBe(number);
     }
 
     [Fact]

@@ -107,7 +107,6 @@ public sealed class SignUpPageTests
     [Requirement("S1-39")]
     [Requirement("S1-40")]
     [Requirement("S1-42")]
-    [Requirement("S1-43")]
     public async Task The_same_code_is_sent_while_it_is_valid_then_a_new_one_and_the_right_one_leads_to_signing_in()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();

@@ -1,10 +1,12 @@
 using System.Net.Mail;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Enrolments;
+using Passerelle.Core.Registers;
 using Passerelle.Programs;
 using Passerelle.Web.Access;
 
@@ -49,7 +51,7 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
             return Unprocessable();
         }
 
-        var asked = new MembershipApplication(Email!.Trim(), Regulator!, MemberNumber, RepresentativeNumber);
+        var asked = new MembershipApplication(Email!.Trim(), Regulator!, NumberOf(Listed), RepresentativeNumber);
         switch (await preSignUps.AskAsync(PortalSlug, asked, cancellationToken))
         {
             case PreSignUpOutcome.Invited { Invitation: var invitation }:
@@ -69,6 +71,8 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
         }
     }
 
+    private ListEntry? Listed => Catalogue.Lists[Enrolment.RegulatorList].Find(Regulator ?? "", calendar.Today);
+
     private void Judge()
     {
         var t = IndexTexts.In(Language);
@@ -82,8 +86,7 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
             Problems.Add("email", t.EmailMalformed);
         }
 
-        ListEntry? regulator = Catalogue.Lists[Enrolment.RegulatorList].Find(Regulator ?? "", calendar.Today);
-        if (regulator is null)
+        if (Listed is not { } regulator)
         {
             Problems.Add("regulator", t.RegulatorMissing);
         }
@@ -98,14 +101,32 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
         }
     }
 
-    // a body without numbers is asked for none.
     private void JudgeMemberNumber(ListEntry regulator)
     {
-        if (string.IsNullOrWhiteSpace(MemberNumber) && regulator.Columns.GetValueOrDefault("numbers") != "no")
+        var t = IndexTexts.In(Language);
+        var number = NumberOf(regulator);
+        if (number is null && RegulatorNumbers.GivesNumbers(regulator))
         {
-            Problems.Add("memberNumber", IndexTexts.In(Language).MemberNumberMissing);
+            Problems.Add("memberNumber", t.MemberNumberMissing);
+        }
+        else if (
+            number is not null
+            && regulator.Columns.GetValueOrDefault("pattern") is { Length: > 0 } pattern
+            && !Regex.IsMatch(number, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
+        )
+        {
+            Problems.Add(
+                "memberNumber",
+                regulator.Columns.GetValueOrDefault("example") is { Length: > 0 } example
+                    ? t.MemberNumberMalformed(example)
+                    : t.MemberNumberCharacters
+            );
         }
     }
+
+    // of a body without numbers none is kept, whatever stands in the field.
+    private string? NumberOf(ListEntry? regulator) =>
+        regulator is not null && RegulatorNumbers.GivesNumbers(regulator) ? MemberNumbers.Key(MemberNumber) : null;
 
     private bool IsRepresentativeNumber()
     {
