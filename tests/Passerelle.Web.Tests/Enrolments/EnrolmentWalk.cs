@@ -129,6 +129,6 @@ internal static class EnrolmentWalk
     public static async Task<Enrolment> LatestAsync(PasserelleApp app)
     {
         await using PasserelleDb db = app.NewContext();
-        return await db.Set<Enrolment>().AsNoTracking().OrderByDescending(e => e.CreatedAt).FirstAsync();
+        return await db.Set<Enrolment>().AsNoTracking().OrderByDescending(e => e.CreatedAt).ThenByDescending(e => e.Id).FirstAsync();
     }
 }

@@ -156,6 +156,22 @@ public sealed class SignUpPageTests
     }
 
     [Fact]
+    public async Task A_code_can_be_entered_after_too_many_were_asked_for()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.Visitor().AskAsync();
+        await visitor.SignUpAsync();
+        for (var i = 0; i < 20 && visitor.Status != HttpStatusCode.UnprocessableEntity; i++)
+        {
+            await visitor.PressAsync("Demander un nouveau code");
+        }
+
+        visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        await visitor.ConfirmAsync(app);
+        visitor.Heading.ShouldBe("Ouvrir une session");
+    }
+
+    [Fact]
     public async Task A_sixth_guess_is_refused_even_when_right_and_a_code_of_one_tab_is_not_anothers()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();

@@ -160,7 +160,13 @@ public sealed partial class ReviewModel(
             : Unprocessable();
     }
 
-    private PostalAddress Typed => new(Street?.Trim(), City?.Trim(), Province?.Trim(), PostalCode?.Trim(), Country?.Trim());
+    private PostalAddress Typed => new(Street?.Trim(), City?.Trim(), Province?.Trim(), WrittenPostalCode, Country?.Trim());
+
+    // However it was typed, a Canadian code is kept as it is written: H2X 0A1.
+    private string? WrittenPostalCode =>
+        Country?.Trim() == Canada && PostalCode is not null && CanadianPostalCode().IsMatch(PostalCode)
+            ? string.Concat(PostalCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().Insert(3, " ")
+            : PostalCode?.Trim();
 
     private PostalAddress AddressOfDraft =>
         new(Current.Street, Current.City, Current.Province, Current.PostalCode, Current.Country ?? Canada);

@@ -45,6 +45,9 @@ public sealed class FileSlot : Component
     /// <summary>Several files may be chosen at once.</summary>
     public bool Many { get; set; }
 
+    /// <summary>Says « Ajouter fichier », the guides' word of the enrolment pages, rather than « Choisir des fichiers ».</summary>
+    public bool Adds { get; set; }
+
     /// <summary>Where files are posted; no upload when null.</summary>
     public string? Action { get; set; }
 
@@ -123,9 +126,9 @@ public sealed class FileSlot : Component
             .AppendHtml("\"><label class=\"label\" for=\"");
         content.Append(id).AppendHtml("\">");
         content.AppendHtml(
-            Many
-                ? WordAndSentence(Words.ChooseFiles, Words.ChooseFilesFor(What))
-                : WordAndSentence(Words.ChooseFile, Words.ChooseFileFor(What))
+            Adds ? WordAndSentence(Words.AddFile, Words.AddFileFor(What))
+            : Many ? WordAndSentence(Words.ChooseFiles, Words.ChooseFilesFor(What))
+            : WordAndSentence(Words.ChooseFile, Words.ChooseFileFor(What))
         );
         content.AppendHtml("</label>");
         var kinds = string.Join(", ", extensions.Select(extension => extension.ToUpperInvariant()));

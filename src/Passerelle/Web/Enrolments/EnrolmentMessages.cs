@@ -7,6 +7,9 @@ namespace Passerelle.Web.Enrolments;
 /// <summary>What the product says in the messages about an enrolment; an officer's own words follow.</summary>
 public static class EnrolmentMessages
 {
+    /// <summary>Kind of the message that says that the account is active (S1-89).</summary>
+    public const string Approved = "enrolment-approved";
+
     /// <summary>Kind of the message that asks for documents; it is also a letter (S1-100).</summary>
     public const string DocumentsAsked = "enrolment-documents";
 
@@ -16,7 +19,7 @@ public static class EnrolmentMessages
         var t = EnrolmentsTexts.In(language);
         return message.Kind switch
         {
-            "enrolment-approved" or "enrolment-refused" => t.SubjectStatus,
+            Approved or "enrolment-refused" => t.SubjectStatus,
             DocumentsAsked => t.SubjectLetter,
             _ => null,
         };
@@ -29,7 +32,7 @@ public static class EnrolmentMessages
         var reference = message.Content.Parameters.GetValueOrDefault("reference") ?? "";
         return message.Message.Kind switch
         {
-            "enrolment-approved" => [t.BodyApproved(reference), t.BodyApprovedNext],
+            Approved => [t.BodyApproved(reference), t.BodyApprovedNext],
             "enrolment-refused" => [t.BodyRefused(reference), .. Reasons(message).Select(r => EnrolmentWords.Hint(r, language))],
             DocumentsAsked => [t.BodyDocuments(reference)],
             _ => [],
