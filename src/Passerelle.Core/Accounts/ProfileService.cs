@@ -155,6 +155,12 @@ public sealed class ProfileService(
         }
     }
 
+    /// <summary>Whether these are four different questions, each with an answer (S3-75).</summary>
+    public static bool AreFour(IReadOnlyList<NewSecurityQuestion> questions) =>
+        questions.Count == QuestionCount
+        && questions.All(q => SecurityAnswers.Fold(q.Answer).Length > 0)
+        && questions.DistinctBy(q => Folded.Of(q.Question)).Count() == QuestionCount;
+
     /// <summary>Replaces the four security questions (S2-40); the password confirms that it is the user.</summary>
     public async Task<ProfileOutcome> ChangeQuestionsAsync(
         Actor actor,
@@ -163,11 +169,7 @@ public sealed class ProfileService(
         CancellationToken cancellationToken
     )
     {
-        if (
-            questions.Count != QuestionCount
-            || questions.Any(q => SecurityAnswers.Fold(q.Answer).Length == 0)
-            || questions.DistinctBy(q => Folded.Of(q.Question)).Count() != QuestionCount
-        )
+        if (!AreFour(questions))
         {
             return ProfileOutcome.NotDistinct;
         }

@@ -235,6 +235,13 @@ public sealed class SignInService(
         };
         db.Add(attempt);
         await db.SaveChangesAsync(cancellationToken);
+        if (portalRules.Factor == SignInFactor.SecurityQuestion && await HasNothingYetAsync(user, attempt.Portal, cancellationToken))
+        {
+            // Questions are chosen once an enrolment is approved (S3-75); until then there is nothing but one's own request.
+            attempt.FactorPassedAt = now;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         if (portalRules.Factor == SignInFactor.EmailedCode)
         {
             await codes.RequestAsync(attempt, cancellationToken);
@@ -242,6 +249,14 @@ public sealed class SignInService(
 
         return attempt;
     }
+
+    private async Task<bool> HasNothingYetAsync(User user, string portal, CancellationToken cancellationToken) =>
+        !await db.Set<SecurityQuestion>().AnyAsync(q => q.UserId == user.Id, cancellationToken)
+        && !await db.Set<Seat>()
+            .AnyAsync(
+                s => s.UserId == user.Id && s.Account!.Portal == portal && s.Account.Kind != AccountKind.Candidate,
+                cancellationToken
+            );
 
     private async Task<SignInStep> StepAsync(SignInAttempt attempt, SignInRules portalRules, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Passerelle.Core.Data;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Enrolments;
 
@@ -17,14 +18,24 @@ public sealed class Enrolment : IRevisioned
 
     /// <summary>Shown at submission, the same for documents sent later; null before.</summary>
     public string? Reference { get; set; }
-    public required string FamilyName { get; init; }
-    public string? GivenName { get; init; }
-    public required string Email { get; init; }
-    public required string Regulator { get; init; }
-    public string? MemberNumber { get; init; }
+
+    /// <summary>By which way it came .</summary>
+    public required EnrolmentChannel Channel { get; init; }
+
+    /// <summary>Empty until answered, where the questions ask for it.</summary>
+    public required string FamilyName { get; set; }
+    public string? GivenName { get; set; }
+    public required string Email { get; set; }
+
+    /// <summary>Empty until answered, where the questions ask for it.</summary>
+    public required string Regulator { get; set; }
+    public string? MemberNumber { get; set; }
 
     /// <summary>The department's number, as claimed; null at a first enrolment (S1-73).</summary>
-    public string? RepresentativeNumber { get; init; }
+    public string? RepresentativeNumber { get; set; }
+
+    /// <summary>Whether an earlier request was approved, as the person says (S2-42, S2-47); null where it was not asked.</summary>
+    public bool? EnrolledBefore { get; set; }
     public required EnrolmentMatch Match { get; set; }
 
     /// <summary>What the register said when it was last asked.</summary>
@@ -54,6 +65,18 @@ public sealed class Enrolment : IRevisioned
 
     /// <summary>Version of the declaration that was ticked at submission; null before.</summary>
     public string? Declared { get; set; }
+
+    /// <summary>The questions answered so far, by name, with commas between; null where none are asked one at a time.</summary>
+    public string? Answered { get; set; }
+
+    /// <summary>When form IMM 5661 was last printed with the answers as they are (S3-41); null before, and once an answer changed.</summary>
+    public DateTime? PrintedAt { get; set; }
+
+    /// <summary>Keyed digest of the PIN that was handed over last (S3-56); null before, and once it was used.</summary>
+    public string? PinDigest { get; set; }
+
+    /// <summary>When the PIN was entered (S3-73).</summary>
+    public DateTime? PinUsedAt { get; set; }
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>The last second in which it can be submitted (S1-07, X-45).</summary>
@@ -65,7 +88,13 @@ public sealed class Enrolment : IRevisioned
     public string FullName => $"{GivenName} {FamilyName}".Trim();
 
     /// <summary>Whether two identity papers are asked for: in every case but one exact match (S1-57, S1-64, S1-76).</summary>
-    public bool NeedsPapers => Match != EnrolmentMatch.Exact;
+    public bool NeedsPapers => Channel == EnrolmentChannel.Credential || Match != EnrolmentMatch.Exact;
+
+    /// <summary>The papers asked for: none, the two of identity, or these and the signed form (S3-45).</summary>
+    public IReadOnlyList<string> Papers =>
+        !NeedsPapers ? []
+        : Channel == EnrolmentChannel.Credential ? EnrolmentPapers.WithForm
+        : EnrolmentPapers.Identity;
 
     /// <summary>The address, a line each; empty when there is none.</summary>
     public string PostalAddress(string? country) =>

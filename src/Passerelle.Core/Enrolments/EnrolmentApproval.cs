@@ -6,6 +6,7 @@ using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Submissions;
 using Passerelle.Core.Work;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Enrolments;
 
@@ -37,7 +38,11 @@ public sealed class EnrolmentApproval(
         Account account = await db.Set<Account>().SingleAsync(a => a.Id == enrolment.AccountId, cancellationToken);
         enrolment.State = EnrolmentState.Approved;
         enrolment.DecidedAt = calendar.Now;
-        account.Kind = AccountKind.Representative;
+        if (enrolment.Channel == EnrolmentChannel.Invitation)
+        {
+            account.Kind = AccountKind.Representative;
+        }
+
         account.Organisation = enrolment.Organisation;
         account.Phone = enrolment.Phone;
         account.PostalAddress = enrolment.PostalAddress(enrolment.Country == "CAN" ? null : enrolment.Country);
@@ -48,9 +53,21 @@ public sealed class EnrolmentApproval(
                     + (FirstNumber + await numbers.TakeAsync(Representatives, 1, cancellationToken)).ToString(CultureInfo.InvariantCulture);
         await log.AddAsync(enrolment, what, actor, words is null ? null : new EnrolmentDetails { Words = words }, cancellationToken);
         messages.Announced(enrolment.AccountId, "enrolment-approved", words, Parameters(enrolment));
-        work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-approved", []));
+        if (enrolment.Channel == EnrolmentChannel.Credential)
+        {
+            // The account opens with the PIN (S3-56, X-20).
+            work.Add(PinMail.Kind, new PinMail(enrolment.Id));
+        }
+        else
+        {
+            work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-approved", []));
+        }
     }
 
     internal static Dictionary<string, string> Parameters(Enrolment enrolment) =>
-        new(StringComparer.Ordinal) { ["reference"] = enrolment.Reference ?? "" };
+        new(StringComparer.Ordinal) { ["reference"] = enrolment.Reference ?? "", ["channel"] = enrolment.Channel.ToString() };
+
+    /// <summary>The template of a mail about a request, by its way: each portal's guide has its own words.</summary>
+    internal static string Template(Enrolment enrolment, string what) =>
+        enrolment.Channel == EnrolmentChannel.Credential ? $"cic-enrolment-{what}" : $"enrolment-{what}";
 }

@@ -152,7 +152,7 @@ public sealed class EnrolmentDesk(
                     Dictionary<string, string> parameters = EnrolmentApproval.Parameters(e);
                     parameters["reasons"] = string.Join(',', reasons);
                     messages.Announced(e.AccountId, "enrolment-refused", Blank(words), parameters);
-                    work.Add(AccountMail.Kind, new AccountMail(e.AccountId, "enrolment-refused", []));
+                    work.Add(AccountMail.Kind, new AccountMail(e.AccountId, EnrolmentApproval.Template(e, "refused"), []));
                 },
                 cancellationToken
             );
@@ -210,7 +210,7 @@ public sealed class EnrolmentDesk(
         var words = string.Join('\n', wishes.Select(w => w.Words.Trim()));
         await log.AddAsync(enrolment, EnrolmentEvent.DocumentsAsked, actor, new EnrolmentDetails { Words = words }, cancellationToken);
         messages.Announced(enrolment.AccountId, "enrolment-documents", words, EnrolmentApproval.Parameters(enrolment));
-        work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-documents", []));
+        work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, EnrolmentApproval.Template(enrolment, "documents"), []));
     }
 
     private async Task<DeskOutcome> ActAsync(

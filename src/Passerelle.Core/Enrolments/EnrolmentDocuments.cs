@@ -16,7 +16,7 @@ public sealed class EnrolmentDocuments(
 )
 {
     /// <summary>Takes a file for one of the identity papers of a draft, or in answer to an open request of the office. Saved.</summary>
-    /// <param name="slot">One of <see cref="EnrolmentPapers.Identity"/>, or the id of the request.</param>
+    /// <param name="slot">One of <see cref="Enrolment.Papers"/>, or the id of the request.</param>
     public async Task<ReceiveOutcome> ReceiveAsync(Actor actor, string slot, IncomingFile file, CancellationToken cancellationToken)
     {
         if (
@@ -90,9 +90,9 @@ public sealed class EnrolmentDocuments(
     private static DocumentPlace? PlaceOf(LoadedEnrolment loaded, string slot)
     {
         Enrolment enrolment = loaded.Enrolment;
-        if (EnrolmentPapers.Identity.Contains(slot))
+        if (enrolment.Papers.Contains(slot))
         {
-            return enrolment is { State: EnrolmentState.Draft, NeedsPapers: true }
+            return enrolment.State == EnrolmentState.Draft
                 ? new DocumentPlace(DossierId: null, ApplicationId: null, slot, EnrolmentId: enrolment.Id)
                 : null;
         }

@@ -44,6 +44,7 @@ public enum EnrolmentEvent
     RegisterAsked,
     Noted,
     Expired,
+    PinUsed,
 }
 
 /// <summary>What a line of the log may say besides.</summary>
@@ -76,6 +77,9 @@ public enum RefusalReason
 
     /// <summary>The request is not readable or not recent (S1-96).</summary>
     NotRecent,
+
+    /// <summary>Form IMM 5661 is missing, not filled in, or not attested by another member (S3-67).</summary>
+    Form,
 }
 
 internal sealed class EnrolmentEntryMapping : IEntityTypeConfiguration<EnrolmentEntry>

@@ -3,6 +3,7 @@ using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Registers;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Enrolments;
 
@@ -19,15 +20,16 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
         CancellationToken cancellationToken
     )
     {
-        var days = catalogue.Current.Portals[account.Portal].Enrolment!.Days;
+        EnrolmentDefinition rules = catalogue.Current.Portals[account.Portal].Enrolment!;
         var enrolment = new Enrolment
         {
             Portal = account.Portal,
+            Channel = rules.Channel,
             AccountId = account.Id,
             FamilyName = account.FamilyName,
             GivenName = account.GivenName.Length == 0 ? null : account.GivenName,
             Email = account.Email,
-            Regulator = account.Regulator!,
+            Regulator = account.Regulator ?? "",
             MemberNumber = account.MemberNumber,
             RepresentativeNumber = representativeNumber,
             Match = EnrolmentMatch.New,
@@ -35,7 +37,7 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
             RegisterAt = askedAt,
             Phone = account.Phone,
             CreatedAt = calendar.Now,
-            ExpiresAt = calendar.EndOf(calendar.Today.AddDays(days)),
+            ExpiresAt = calendar.EndOf(calendar.Today.AddDays(rules.Days)),
         };
         enrolment.Match = await MatchAsync(enrolment, cancellationToken);
         db.Add(enrolment);
@@ -46,7 +48,7 @@ public sealed class EnrolmentMatching(PasserelleDb db, IMemberRegister register,
                 Seq = 1,
                 Event = EnrolmentEvent.Created,
                 At = calendar.Now,
-                By = enrolment.FullName,
+                By = enrolment.FullName.Length > 0 ? enrolment.FullName : account.Email,
             }
         );
         return enrolment;

@@ -174,6 +174,10 @@ public sealed class EnrolmentService(
 
         Account account = await db.Set<Account>().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
         Enrolment next = await matching.BeginAsync(account, last.RepresentativeNumber, last.Register, last.RegisterAt, cancellationToken);
+        next.EnrolledBefore = last.EnrolledBefore;
+        next.Answered = last.Answered;
+        next.FirstPaper = last.FirstPaper;
+        next.SecondPaper = last.SecondPaper;
         next.Organisation = last.Organisation;
         next.AddressByHand = last.AddressByHand;
         next.Street = last.Street;
@@ -257,14 +261,21 @@ public sealed class EnrolmentService(
         }
 
         LoadedEnrolment loaded = await LoadAsync(db, draft, cancellationToken);
-        if (draft.Street is null || draft.City is null || draft.Country is null || draft.Phone is null)
+        if (draft.Channel == EnrolmentChannel.Credential)
+        {
+            if (draft.PrintedAt is null)
+            {
+                return EnrolmentOutcome.NotPossible;
+            }
+        }
+        else if (draft.Street is null || draft.City is null || draft.Country is null || draft.Phone is null)
         {
             return EnrolmentOutcome.NotPossible;
         }
 
         // The number may have been given to somebody, or taken from somebody, since the draft began.
         draft.Match = await matching.MatchAsync(draft, cancellationToken);
-        if (draft.NeedsPapers && !EnrolmentPapers.Identity.All(slot => AreWhole(loaded.Papers(slot)) && IsAccepted(draft, slot)))
+        if (!draft.Papers.All(slot => AreWhole(loaded.Papers(slot)) && IsAccepted(draft, slot)))
         {
             return EnrolmentOutcome.PapersMissing;
         }
@@ -280,7 +291,7 @@ public sealed class EnrolmentService(
         draft.Declared = catalogue.Current.Portals[draft.Portal].Enrolment!.Declaration.Version;
         draft.Reference = CheckedNumber.Of(ReferenceLetter, await numbers.TakeAsync(References, 1, cancellationToken));
         await log.AddAsync(draft, EnrolmentEvent.Submitted, actor, new EnrolmentDetails { Register = draft.Register }, cancellationToken);
-        if (draft is { Match: EnrolmentMatch.Exact, Register: RegisterWord.Good })
+        if (draft is { Channel: EnrolmentChannel.Invitation, Match: EnrolmentMatch.Exact, Register: RegisterWord.Good })
         {
             await approval.ApproveAsync(draft, Actor.System, EnrolmentEvent.ApprovedAtOnce, words: null, cancellationToken);
         }
@@ -290,6 +301,11 @@ public sealed class EnrolmentService(
 
     private bool IsAccepted(Enrolment draft, string slot)
     {
+        if (slot == EnrolmentPapers.Form)
+        {
+            return draft.PrintedAt is not null;
+        }
+
         ListEntry? kind = Paper(draft.Portal, slot == EnrolmentPapers.First ? draft.FirstPaper : draft.SecondPaper);
         return kind is not null && kind.Columns.GetValueOrDefault(slot) == "yes";
     }

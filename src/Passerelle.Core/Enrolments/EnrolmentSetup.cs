@@ -16,6 +16,10 @@ internal static class EnrolmentSetup
         services.AddScoped<EnrolmentService>();
         services.AddScoped<EnrolmentDocuments>();
         services.AddScoped<EnrolmentDesk>();
+        services.AddScoped<EnrolmentOpening>();
+        services.AddScoped<EnrolmentQuestions>();
+        services.AddScoped<EnrolmentPins>();
+        services.AddScoped<IWorkHandler, PinMailHandler>();
         services.AddScoped<IWorkHandler, SignUpMailHandler>();
         services.AddScoped<IWorkHandler, EnrolmentExpiry>();
         return services;

@@ -938,6 +938,14 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Property<bool>("AddressByHand")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Answered")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("City")
                         .HasColumnType("text");
 
@@ -956,6 +964,9 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool?>("EnrolledBefore")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -987,12 +998,21 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("text");
 
+                    b.Property<string>("PinDigest")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("PinUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Portal")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("PostalCode")
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("PrintedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Province")
                         .HasColumnType("text");

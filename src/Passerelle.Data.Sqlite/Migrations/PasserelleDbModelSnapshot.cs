@@ -933,6 +933,14 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<bool>("AddressByHand")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Answered")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("City")
                         .HasColumnType("TEXT");
 
@@ -951,6 +959,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("EnrolledBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
@@ -982,11 +993,20 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<string>("Phone")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PinDigest")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PinUsedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Portal")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PostalCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PrintedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Province")

@@ -3,6 +3,9 @@ namespace Passerelle.Programs;
 /// <summary>How one asks, in a portal, to be recognised as an authorised representative (guides 1 and 3).</summary>
 public sealed record EnrolmentDefinition
 {
+    /// <summary>How one comes to an account: by an invitation, or with a credential registered before .</summary>
+    public EnrolmentChannel Channel { get; init; }
+
     /// <summary>Days a request may stay unsubmitted, counted from its creation to the end of the last day (S1-07, S3-52, X-45).</summary>
     public int Days { get; init; } = 30;
 
@@ -28,4 +31,14 @@ public sealed record EnrolmentDefinition
     public required TermsDefinition Declaration { get; init; }
 
     public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>The two ways of enrolling .</summary>
+public enum EnrolmentChannel
+{
+    /// <summary>Who one is, an invitation code, signing up with it; approval opens the account (guide 3).</summary>
+    Invitation,
+
+    /// <summary>A credential, questions one at a time, form IMM 5661 signed by hand; approval sends a PIN (guide 4).</summary>
+    Credential,
 }

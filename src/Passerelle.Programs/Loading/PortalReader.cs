@@ -128,6 +128,7 @@ internal static class PortalReader
 
         EnrolmentDefinition enrolment = new()
         {
+            Channel = map.FindEnum<EnrolmentChannel>("channel") ?? EnrolmentChannel.Invitation,
             Days = map.FindInt("days") ?? 30,
             CodeMinutes = map.FindInt("codeMinutes") ?? 30,
             AllowWhenNotInGoodStanding = map.FindBool("allowWhenNotInGoodStanding") ?? false,

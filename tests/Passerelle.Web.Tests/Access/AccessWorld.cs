@@ -141,6 +141,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{pageKey}"] = "dogs",
             ["{question}"] = "dogs",
             ["{row}"] = "1",
+            ["{step}"] = "pin",
             ["{slot}"] = "licence-form",
             // Nobody here enrols: those records have tests of their own.
             ["{enrolment}"] = PublicId.New(),

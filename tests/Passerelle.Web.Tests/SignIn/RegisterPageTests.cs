@@ -38,7 +38,7 @@ public sealed class RegisterPageTests
         await visitor.PressAsync("Continuer");
         visitor.Heading.ShouldBe("Conditions d’utilisation du portail");
         await visitor.PressAsync("J’accepte");
-        visitor.Heading.ShouldBe("Aucun compte dans ce portail");
+        visitor.Heading.ShouldBe("Avez-vous reçu un numéro d’identification personnel (NIP)?");
         await app.RunDueWorkAsync();
         (await app.VisitAsync("/mailbox?to=marie@example.org&lang=fr")).Has("heading", "Votre justificatif est enregistré").ShouldBeTrue();
     }
@@ -159,7 +159,8 @@ public sealed class RegisterPageTests
         await visitor.Fill("Code d’utilisateur", "m.tremblay").Fill("Mot de passe", Password).PressAsync("Ouverture de session");
         visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await visitor.Fill("Code d’utilisateur", "m.tremblay").Fill("Mot de passe", "Sapin2028").PressAsync("Ouverture de session");
-        visitor.Heading.ShouldBe("Aucun compte dans ce portail");
+        await visitor.PressAsync("J’accepte");
+        visitor.Heading.ShouldBe("Avez-vous reçu un numéro d’identification personnel (NIP)?");
     }
 
     [Fact]
@@ -254,11 +255,11 @@ public sealed class RegisterPageTests
         return await visitor.PressAsync("J’accepte");
     }
 
-    private static Visitor FillForm(Visitor visitor, string code, string password = Password)
+    internal static Visitor FillForm(Visitor visitor, string code, string password = Password, string email = "marie@example.org")
     {
         visitor
             .Fill("Code d’utilisateur *", code)
-            .Fill("Adresse de courriel *", "marie@example.org")
+            .Fill("Adresse de courriel *", email)
             .Fill("Nouveau mot de passe *", password)
             .Fill("Confirmez le nouveau mot de passe *", password);
         return FillRecovery(visitor);

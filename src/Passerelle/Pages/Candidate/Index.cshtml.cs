@@ -5,6 +5,7 @@ using Passerelle.Core.Definitions;
 using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages;
 using Passerelle.Pages.Messages;
+using Passerelle.Programs;
 using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Candidate;
@@ -35,8 +36,20 @@ public sealed class IndexModel(EnrolmentService enrolments, Inbox inbox, Catalog
     }
 
     /// <summary>Begins a new request after one that expired or was refused (S1-08).</summary>
-    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken) =>
-        await Enrolments.BeginAgainAsync(Actor, cancellationToken) == EnrolmentOutcome.Done ? SeeOther($"{Root}/review") : SeeOther(Root);
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellationToken)
+    {
+        await Enrolments.BeginAgainAsync(Actor, cancellationToken);
+        return SeeOther(Root);
+    }
+
+    /// <summary>Whether the questions are asked one at a time, and the account opens with a PIN .</summary>
+    public bool WithCredential => Current.Channel == EnrolmentChannel.Credential;
+
+    /// <summary>Where the request under way is resumed (S3-46, S3-47).</summary>
+    public string Resume =>
+        !WithCredential ? $"{Root}/review"
+        : Current.PrintedAt is not null ? $"{Root}/form"
+        : $"{Root}/answers";
 
     private async Task ReadAsync(CancellationToken cancellationToken) =>
         Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));

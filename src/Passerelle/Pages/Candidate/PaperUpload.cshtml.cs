@@ -84,7 +84,7 @@ public sealed class PaperUploadModel(
             return false;
         }
 
-        if (EnrolmentPapers.Identity.Contains(slot) && Current is { State: EnrolmentState.Draft, NeedsPapers: true })
+        if (Current.Papers.Contains(slot) && Current.State == EnrolmentState.Draft)
         {
             Slot = SlotOf(slot);
             return true;

@@ -3,13 +3,17 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Enrolments;
+using Passerelle.Programs;
 
 namespace Passerelle.Pages.Candidate;
 
-/// <summary>The two identity papers (S1-64 to S1-70).</summary>
+/// <summary>The two identity papers (S1-64 to S1-70), and form IMM 5661 where it is signed by hand (S3-48 to S3-50).</summary>
 public sealed class PapersModel(EnrolmentService enrolments, CatalogueProvider catalogue, OfficeCalendar calendar)
     : PaperPage(enrolments, catalogue, calendar)
 {
+    /// <summary>Whether a form signed by hand is among the papers (S3-45, S3-48).</summary>
+    public bool OnPaper => Current.Channel == EnrolmentChannel.Credential;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
         await IsOpenAsync(cancellationToken) ? Page() : SeeOther(Root);
 
@@ -21,7 +25,7 @@ public sealed class PapersModel(EnrolmentService enrolments, CatalogueProvider c
         }
 
         var t = PapersTexts.In(Language);
-        foreach (var slot in EnrolmentPapers.Identity)
+        foreach (var slot in Current.Papers)
         {
             IReadOnlyList<Document> files = Loaded.Papers(slot);
             if (EnrolmentService.AreWhole(files))
@@ -37,10 +41,19 @@ public sealed class PapersModel(EnrolmentService enrolments, CatalogueProvider c
             );
         }
 
-        return Problems.None ? SeeOther($"{Root}/submit") : Unprocessable();
+        if (!Problems.None)
+        {
+            return Unprocessable();
+        }
+
+        // The form on paper carries the declaration: nothing is left to be ticked (S3-50).
+        return OnPaper && await Enrolments.SubmitAsync(Actor, declared: true, cancellationToken) == EnrolmentOutcome.Done
+            ? SeeOther($"{Root}/submitted")
+            : SeeOther(OnPaper ? Root : $"{Root}/submit");
     }
 
     private async Task<bool> IsOpenAsync(CancellationToken cancellationToken) =>
         await LoadAsync(cancellationToken)
-        && Current is { State: EnrolmentState.Draft, NeedsPapers: true, FirstPaper: not null, SecondPaper: not null };
+        && Current is { State: EnrolmentState.Draft, NeedsPapers: true, FirstPaper: not null, SecondPaper: not null }
+        && (!OnPaper || Current.PrintedAt is not null);
 }

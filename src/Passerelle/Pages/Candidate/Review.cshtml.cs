@@ -1,24 +1,18 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Enrolments;
 using Passerelle.Programs;
+using Passerelle.Web.Enrolments;
 using Passerelle.Web.Languages;
 
 namespace Passerelle.Pages.Candidate;
 
 /// <summary>What is known of the person, and what they add: practice, address, telephone, kinds of papers (S1-44 to S1-77).</summary>
-public sealed partial class ReviewModel(
-    EnrolmentService enrolments,
-    IAddressSearch search,
-    CatalogueProvider catalogue,
-    OfficeCalendar calendar
-) : EnrolmentPage(enrolments, catalogue, calendar)
+public sealed class ReviewModel(EnrolmentService enrolments, IAddressSearch search, CatalogueProvider catalogue, OfficeCalendar calendar)
+    : EnrolmentPage(enrolments, catalogue, calendar)
 {
-    private const string Canada = "CAN";
-
     [BindProperty]
     public int Seen { get; set; }
 
@@ -74,7 +68,7 @@ public sealed partial class ReviewModel(
             .Lists["countries"]
             .On(Today)
             .Where(c => c.Columns.GetValueOrDefault("residence") == "yes")
-            .OrderBy(c => c.Value == Canada ? 0 : 1)
+            .OrderBy(c => c.Value == EnrolmentChecks.Canada ? 0 : 1)
             .ThenBy(c => c.Label.In(Language), StringComparer.Create(CultureInfo.GetCultureInfo(Language.Code()), ignoreCase: true));
 
     /// <summary>The kinds offered for a paper; those that are refused are among them, so that one learns it at once (S1-67 to S1-69, X-18).</summary>
@@ -90,7 +84,7 @@ public sealed partial class ReviewModel(
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Current.State != EnrolmentState.Draft)
+        if (!await LoadAsync(cancellationToken) || Current is not { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation })
         {
             return SeeOther(Root);
         }
@@ -105,7 +99,7 @@ public sealed partial class ReviewModel(
     /// <summary>Looks an address up; everything else that was typed stays.</summary>
     public async Task<IActionResult> OnPostSearchAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Current.State != EnrolmentState.Draft)
+        if (!await LoadAsync(cancellationToken) || Current is not { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation })
         {
             return SeeOther(Root);
         }
@@ -123,7 +117,7 @@ public sealed partial class ReviewModel(
     /// <summary>Fills the parts of the address in from what was found; saves everything that was typed.</summary>
     public async Task<IActionResult> OnPostUseAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Current.State != EnrolmentState.Draft)
+        if (!await LoadAsync(cancellationToken) || Current is not { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation })
         {
             return SeeOther(Root);
         }
@@ -141,7 +135,7 @@ public sealed partial class ReviewModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(cancellationToken) || Current.State != EnrolmentState.Draft)
+        if (!await LoadAsync(cancellationToken) || Current is not { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation })
         {
             return SeeOther(Root);
         }
@@ -164,12 +158,10 @@ public sealed partial class ReviewModel(
 
     // However it was typed, a Canadian code is kept as it is written: H2X 0A1.
     private string? WrittenPostalCode =>
-        Country?.Trim() == Canada && PostalCode is not null && CanadianPostalCode().IsMatch(PostalCode)
-            ? string.Concat(PostalCode.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant().Insert(3, " ")
-            : PostalCode?.Trim();
+        (Country?.Trim() == EnrolmentChecks.Canada ? EnrolmentChecks.PostalCode(PostalCode) : null) ?? PostalCode?.Trim();
 
     private PostalAddress AddressOfDraft =>
-        new(Current.Street, Current.City, Current.Province, Current.PostalCode, Current.Country ?? Canada);
+        new(Current.Street, Current.City, Current.Province, Current.PostalCode, Current.Country ?? EnrolmentChecks.Canada);
 
     private void Show(PostalAddress address) =>
         (Street, City, Province, PostalCode, Country) = (
@@ -228,7 +220,7 @@ public sealed partial class ReviewModel(
             }
         }
 
-        if (typed.Country == Canada)
+        if (typed.Country == EnrolmentChecks.Canada)
         {
             JudgeCanadian(typed, t);
         }
@@ -241,7 +233,7 @@ public sealed partial class ReviewModel(
             Problems.Add("province", t.ProvinceMissing);
         }
 
-        if (!CanadianPostalCode().IsMatch(typed.PostalCode ?? ""))
+        if (EnrolmentChecks.PostalCode(typed.PostalCode) is null)
         {
             Problems.Add("postalCode", t.PostalCodeMalformed);
         }
@@ -254,12 +246,12 @@ public sealed partial class ReviewModel(
         {
             Problems.Add("phone", t.PhoneMissing);
         }
-        else if (Phone.Count(char.IsAsciiDigit) < 7)
+        else if (!EnrolmentChecks.IsPhone(Phone))
         {
             Problems.Add("phone", t.PhoneMalformed);
         }
 
-        if (!string.IsNullOrWhiteSpace(Fax) && Fax.Count(char.IsAsciiDigit) < 7)
+        if (!string.IsNullOrWhiteSpace(Fax) && !EnrolmentChecks.IsPhone(Fax))
         {
             Problems.Add("fax", t.FaxMalformed);
         }
@@ -281,7 +273,4 @@ public sealed partial class ReviewModel(
             Problems.Add(field, ReviewTexts.In(Language).SamePaper);
         }
     }
-
-    [GeneratedRegex(@"^\s*[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\s*\z", RegexOptions.None, 1000)]
-    private static partial Regex CanadianPostalCode();
 }

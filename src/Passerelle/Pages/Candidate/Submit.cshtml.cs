@@ -17,11 +17,19 @@ public sealed class SubmitModel(EnrolmentService enrolments, CatalogueProvider c
     public string Back => Current.NeedsPapers ? $"{Root}/papers" : $"{Root}/review";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await LoadAsync(cancellationToken) && Current is { State: EnrolmentState.Draft, Street: not null } ? Page() : SeeOther(Root);
+        await LoadAsync(cancellationToken)
+        && Current is { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation, Street: not null }
+            ? Page()
+            : SeeOther(Root);
 
     public async Task<IActionResult> OnPostAsync(bool declared, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
+        {
+            return SeeOther(Root);
+        }
+
+        if (Current.Channel != EnrolmentChannel.Invitation)
         {
             return SeeOther(Root);
         }

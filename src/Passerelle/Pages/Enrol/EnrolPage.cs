@@ -35,7 +35,7 @@ public abstract class EnrolPage(CatalogueProvider catalogue, StepCookie cookie) 
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (Portal is not { Enrolment: not null, SignIn: not null })
+        if (Portal is not { Enrolment.Channel: EnrolmentChannel.Invitation, SignIn: not null })
         {
             context.Result = NotFound();
         }

@@ -1,5 +1,3 @@
-using System.Net.Mail;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Passerelle.Core.Credentials;
@@ -9,6 +7,7 @@ using Passerelle.Core.Enrolments;
 using Passerelle.Core.Registers;
 using Passerelle.Programs;
 using Passerelle.Web.Access;
+using Passerelle.Web.Enrolments;
 
 namespace Passerelle.Pages.Enrol;
 
@@ -81,7 +80,7 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
         {
             Problems.Add("email", t.EmailMissing);
         }
-        else if (email.Length > 254 || !MailAddress.TryCreate(email, out MailAddress? parsed) || parsed.Address != email)
+        else if (!EnrolmentChecks.IsEmail(email))
         {
             Problems.Add("email", t.EmailMalformed);
         }
@@ -95,7 +94,7 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
             JudgeMemberNumber(regulator);
         }
 
-        if (!IsRepresentativeNumber())
+        if (!string.IsNullOrWhiteSpace(RepresentativeNumber) && !EnrolmentChecks.IsRepresentativeNumber(RepresentativeNumber, Enrolment))
         {
             Problems.Add("representativeNumber", t.RepresentativeNumberMalformed(DigitsMin, DigitsMax));
         }
@@ -109,11 +108,7 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
         {
             Problems.Add("memberNumber", t.MemberNumberMissing);
         }
-        else if (
-            number is not null
-            && regulator.Columns.GetValueOrDefault("pattern") is { Length: > 0 } pattern
-            && !Regex.IsMatch(number, $"^(?:{pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)
-        )
+        else if (number is not null && !EnrolmentChecks.IsMemberNumber(number, regulator))
         {
             Problems.Add(
                 "memberNumber",
@@ -127,16 +122,4 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
     // of a body without numbers none is kept, whatever stands in the field.
     private string? NumberOf(ListEntry? regulator) =>
         regulator is not null && RegulatorNumbers.GivesNumbers(regulator) ? MemberNumbers.Key(MemberNumber) : null;
-
-    private bool IsRepresentativeNumber()
-    {
-        var number = string.Concat((RepresentativeNumber ?? "").Where(c => !char.IsWhiteSpace(c)));
-        return number.Length == 0
-            || (
-                number[0] is 'P' or 'p'
-                && number.Skip(1).All(char.IsAsciiDigit)
-                && number.Length - 1 >= Enrolment.NumberDigitsMin
-                && number.Length - 1 <= Enrolment.NumberDigitsMax
-            );
-    }
 }

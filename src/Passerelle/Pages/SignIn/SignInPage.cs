@@ -54,7 +54,9 @@ public abstract class SignInPage(SignInService signIn, SignInCookie cookie, Cata
             case SignInEnd.AccountClosed:
                 return SeeOther($"{Beginning}/closed");
             case SignInEnd.NoAccount:
-                return SeeOther($"{Beginning}/no-account");
+                return SeeOther(
+                    Portal.Enrolment is { Channel: EnrolmentChannel.Credential } ? $"/{PortalSlug}/opening/pin" : $"{Beginning}/no-account"
+                );
             default:
                 return SeeOther($"{Beginning}?ended=attempt");
         }

@@ -45,6 +45,7 @@ public static class AccessTable
             ["/Terms"] = Audience.Anyone,
             ["/Register"] = Audience.Anyone,
             ["/Enrol"] = Audience.Anyone,
+            ["/Opening"] = Audience.Anyone,
             ["/Candidate"] = Audience.Enrolling,
             ["/Site"] = Audience.Anyone,
             // These answer 404 outside the demonstration.

@@ -145,7 +145,7 @@ public sealed class CaseWords(Language language, Formats format)
     /// <summary>The subject of a message: an officer's own, or the product's.</summary>
     public string Subject(OpenedMessage message, ProgramDefinition? program) =>
         message.Content.Subject
-        ?? EnrolmentMessages.Subject(message.Message, language)
+        ?? EnrolmentMessages.Subject(message, language)
         ?? message.Message.Kind switch
         {
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),

@@ -14,13 +14,13 @@ public static class EnrolmentMessages
     public const string DocumentsAsked = "enrolment-documents";
 
     /// <summary>Its subject; null for a message about something else.</summary>
-    public static string? Subject(Message message, Language language)
+    public static string? Subject(OpenedMessage message, Language language)
     {
         var t = EnrolmentsTexts.In(language);
-        return message.Kind switch
+        return message.Message.Kind switch
         {
-            Approved or "enrolment-refused" => t.SubjectStatus,
-            DocumentsAsked => t.SubjectLetter,
+            Approved or "enrolment-refused" => OfCredential(message.Content) ? t.SubjectStatusPin : t.SubjectStatus,
+            DocumentsAsked => OfCredential(message.Content) ? t.SubjectRequired : t.SubjectLetter,
             _ => null,
         };
     }
@@ -32,12 +32,16 @@ public static class EnrolmentMessages
         var reference = message.Content.Parameters.GetValueOrDefault("reference") ?? "";
         return message.Message.Kind switch
         {
+            Approved when OfCredential(message.Content) => [t.BodyApprovedPin(reference)],
             Approved => [t.BodyApproved(reference), t.BodyApprovedNext],
             "enrolment-refused" => [t.BodyRefused(reference), .. Reasons(message).Select(r => EnrolmentWords.Hint(r, language))],
             DocumentsAsked => [t.BodyDocuments(reference)],
             _ => [],
         };
     }
+
+    private static bool OfCredential(MessageContent content) =>
+        content.Parameters.GetValueOrDefault("channel") == nameof(EnrolmentChannel.Credential);
 
     private static IEnumerable<RefusalReason> Reasons(OpenedMessage message) =>
         (message.Content.Parameters.GetValueOrDefault("reasons") ?? "")

@@ -20,6 +20,7 @@ public sealed class EnrolmentSummary(LoadedEnrolment loaded, Catalogue catalogue
             (_t.MemberNumber, _request.MemberNumber),
             .. _request.RepresentativeNumber is { } number ? [(_t.RepresentativeNumber, number)] : Array.Empty<(string, string?)>(),
             (_t.Email, _request.Email),
+            .. _request.EnrolledBefore is { } before ? [(_t.EnrolledBefore, before ? _t.Yes : _t.No)] : Array.Empty<(string, string?)>(),
         ];
 
     /// <summary>What was typed.</summary>
@@ -33,14 +34,7 @@ public sealed class EnrolmentSummary(LoadedEnrolment loaded, Catalogue catalogue
 
     /// <summary>The identity papers with the files of each; empty where none are asked for.</summary>
     public IReadOnlyList<(string Label, string? Value)> Papers =>
-        _request.NeedsPapers
-            ?
-            [
-                .. EnrolmentPapers.Identity.Select(slot =>
-                    (SlotTitle(slot), (string?)string.Join(", ", loaded.Papers(slot).Select(d => d.FileName)))
-                ),
-            ]
-            : [];
+        [.. _request.Papers.Select(slot => (SlotTitle(slot), (string?)string.Join(", ", loaded.Papers(slot).Select(d => d.FileName))))];
 
     /// <summary>The regulator's name.</summary>
     public string Regulator => Word(Rules.RegulatorList, _request.Regulator);
@@ -54,6 +48,7 @@ public sealed class EnrolmentSummary(LoadedEnrolment loaded, Catalogue catalogue
         {
             EnrolmentPapers.First => _t.FirstPaperIs(Paper(_request.FirstPaper)),
             EnrolmentPapers.Second => _t.SecondPaperIs(Paper(_request.SecondPaper)),
+            EnrolmentPapers.Form => _t.FormPaper,
             _ => _t.OtherPaper,
         };
 

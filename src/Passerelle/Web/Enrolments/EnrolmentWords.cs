@@ -42,6 +42,7 @@ public static class EnrolmentWords
             RefusalReason.Papers => t.HintPapers,
             RefusalReason.Unreadable => t.HintUnreadable,
             RefusalReason.Regulator => t.HintRegulator,
+            RefusalReason.Form => t.HintForm,
             _ => t.HintNotRecent,
         };
     }

@@ -9,6 +9,9 @@ namespace Passerelle.Pages.Office.Enrolments;
 public sealed class AskModel(EnrolmentDesk desk, CatalogueProvider catalogue, OfficeCalendar calendar) : DeskPage(desk, catalogue, calendar)
 {
     [BindProperty]
+    public string? Form { get; set; }
+
+    [BindProperty]
     public string? First { get; set; }
 
     [BindProperty]
@@ -33,7 +36,13 @@ public sealed class AskModel(EnrolmentDesk desk, CatalogueProvider catalogue, Of
 
     private IReadOnlyList<PaperWish> Wishes =>
         [
-            .. new[] { (EnrolmentPapers.First, First), (EnrolmentPapers.Second, Second), (EnrolmentPapers.Other, Other) }
+            .. new[]
+            {
+                (EnrolmentPapers.Form, Form),
+                (EnrolmentPapers.First, First),
+                (EnrolmentPapers.Second, Second),
+                (EnrolmentPapers.Other, Other),
+            }
                 .Where(wish => !string.IsNullOrWhiteSpace(wish.Item2))
                 .Select(wish => new PaperWish(wish.Item1, wish.Item2!)),
         ];

@@ -59,6 +59,7 @@ public static class DeskWords
             RefusalReason.Papers => t.ReasonPapers,
             RefusalReason.Unreadable => t.ReasonUnreadable,
             RefusalReason.Regulator => t.ReasonRegulator,
+            RefusalReason.Form => t.ReasonForm,
             _ => t.ReasonNotRecent,
         };
     }
@@ -79,6 +80,7 @@ public static class DeskWords
             EnrolmentEvent.DocumentsGiven => t.LogGiven,
             EnrolmentEvent.RegisterAsked => t.LogRegister,
             EnrolmentEvent.Expired => t.LogExpired,
+            EnrolmentEvent.PinUsed => t.LogPinUsed,
             _ => entry.Event.ToString(),
         };
         string?[] parts =

@@ -15,12 +15,16 @@ public sealed class RefuseModel(EnrolmentDesk desk, CatalogueProvider catalogue,
     [BindProperty]
     public string? Words { get; set; }
 
+    /// <summary>The reasons there can be: a form only where one is signed by hand.</summary>
+    public IEnumerable<RefusalReason> Offered =>
+        Enum.GetValues<RefusalReason>().Where(r => r != RefusalReason.Form || Current.Papers.Contains(EnrolmentPapers.Form));
+
     public Task<IActionResult> OnPostAsync(string enrolment, CancellationToken cancellationToken) =>
         DoAsync(
             enrolment,
             () =>
             {
-                if (Reasons.Count == 0 || Reasons.Any(r => !Enum.IsDefined(r)))
+                if (Reasons.Count == 0 || Reasons.Any(r => !Offered.Contains(r)))
                 {
                     Problems.Add("reasons", DeskTexts.In(Language).ReasonsMissing);
                 }

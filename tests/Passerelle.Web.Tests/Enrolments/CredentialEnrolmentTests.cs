@@ -1,0 +1,244 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Enrolments;
+using Passerelle.Testing;
+using Shouldly;
+using Xunit;
+
+namespace Passerelle.Web.Tests.Enrolments;
+
+/// <summary>Enrolling in the CIC portal: three questions, one question at a time, IMM 5661, papers.</summary>
+public sealed class CredentialEnrolmentTests
+{
+    [Fact]
+    [Requirement("S3-23")]
+    [Requirement("S3-24")]
+    [Requirement("S3-25")]
+    [Requirement("S3-26")]
+    [Requirement("S3-27")]
+    public async Task Only_no_no_yes_opens_an_account()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        visitor.Heading.ShouldBe("Avez-vous reçu un numéro d’identification personnel (NIP)?");
+        await visitor.PressAsync("Continuer");
+        visitor.Errors.ShouldBe(["Répondez par « Oui » ou « Non »."]);
+        await visitor.Choose(visitor.Heading, "Oui").PressAsync("Continuer");
+        visitor.Text.ShouldContain("Un NIP s’utilise avec le justificatif qui a servi à la demande d’inscription");
+        await visitor.Choose(visitor.Heading, "Non").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Êtes-vous associé à une école qui participe au programme de permis de travail hors campus?");
+        await visitor.Choose(visitor.Heading, "Oui").PressAsync("Continuer");
+        visitor.Text.ShouldContain("Ce programme a pris fin");
+        await visitor.Choose(visitor.Heading, "Non").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Souhaitez-vous vous inscrire à titre de représentant autorisé rémunéré?");
+        await visitor.Choose(visitor.Heading, "Non").PressAsync("Continuer");
+        visitor.Text.ShouldContain("Ce portail n’est ouvert qu’aux représentants autorisés rémunérés.");
+        await using (PasserelleDb db = app.NewContext())
+        {
+            (await db.Set<Account>().AnyAsync(a => a.Kind == AccountKind.Candidate)).ShouldBeFalse();
+        }
+
+        await visitor.Choose(visitor.Heading, "Oui").PressAsync("Continuer");
+        visitor.Text.ShouldContain("Un compte au portail de CIC a été créé à votre intention.");
+    }
+
+    [Fact]
+    [Requirement("S3-03")]
+    [Requirement("S3-04")]
+    [Requirement("S3-05")]
+    [Requirement("S3-21")]
+    [Requirement("S3-28")]
+    public async Task The_third_question_says_who_may_and_leads_to_the_request()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.Choose(visitor.Heading, "Non").PressAsync("Continuer");
+        await visitor.Choose(visitor.Heading, "Non").PressAsync("Continuer");
+        visitor.Text.ShouldContain("d’un barreau provincial ou territorial, de la Chambre des notaires du Québec");
+        visitor.Text.ShouldContain("paragraphe 91(5)");
+        await visitor.Choose(visitor.Heading, "Oui").PressAsync("Continuer");
+        await visitor.ClickAsync("Demande d’inscription d’un représentant rémunéré autorisé");
+        visitor.Heading.ShouldBe("Nom de famille");
+    }
+
+    [Fact]
+    [Requirement("S3-29")]
+    [Requirement("S3-30")]
+    [Requirement("S3-31")]
+    [Requirement("S3-35")]
+    [Requirement("S3-81")]
+    public async Task One_question_is_asked_at_a_time_with_help_and_then_all_are_listed()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        foreach ((var question, var answer) in CredentialWalk.Answers)
+        {
+            visitor.Text.ShouldContain(question.Replace(" (facultatif)", "", StringComparison.Ordinal));
+            visitor.Text.ShouldContain(answer.ToUpperInvariant() is "R500010" or "G1K 0A7" ? answer.ToUpperInvariant() : answer);
+        }
+
+        await visitor.GoAsync("/apr/enrolment/questions/memberNumber");
+        visitor.Page.QuerySelectorAll("main form :is(input:not([type=hidden]), select)").Length.ShouldBe(1);
+        visitor.Text.ShouldContain("comme sur le site Web de votre organisme de réglementation");
+        await visitor.GoAsync("/apr/enrolment/questions/regulator");
+        visitor.Text.ShouldContain("un barreau provincial ou territorial, la Chambre des notaires du Québec");
+        visitor.Field("Organisme de réglementation").TextContent.ShouldContain("Chambre des notaires du Québec");
+    }
+
+    [Fact]
+    [Requirement("S3-36")]
+    [Requirement("S3-37")]
+    [Requirement("S2-42")]
+    [Requirement("S2-47")]
+    public async Task Changing_an_answer_brings_the_questions_it_calls_for()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+
+        await visitor.ClickAsync("Modifier : Vous êtes-vous déjà inscrit avec succès dans une demande précédente?");
+        await visitor.Fill("Vous êtes-vous déjà inscrit avec succès dans une demande précédente?", "Oui").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Numéro d’identification du représentant d’IRCC");
+        await visitor.Fill("Numéro d’identification du représentant d’IRCC", "12345678").PressAsync("Continuer");
+        visitor.Errors.ShouldBe(["Entrez le numéro d’identification : P suivi de 8 à 12 chiffres."]);
+        await visitor.Fill("Numéro d’identification du représentant d’IRCC", "p12345678").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Vos questions et réponses");
+        visitor.Text.ShouldContain("P12345678");
+
+        // A body without numbers takes a question away.
+        await visitor.GoAsync("/apr/enrolment/questions/regulator");
+        await visitor.Fill("Organisme de réglementation", "Barreau du Nouveau-Brunswick").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Vos questions et réponses");
+        visitor.Text.ShouldNotContain("R500010");
+    }
+
+    [Fact]
+    [Requirement("S3-32")]
+    [Requirement("S3-33")]
+    [Requirement("S3-34")]
+    public async Task Two_papers_are_declared_the_first_with_a_photo_and_cards_are_refused()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.GoAsync("/apr/enrolment/questions/firstPaper");
+        visitor.Text.ShouldContain("Une pièce d’identité avec photo");
+        visitor.Field("Première pièce d’identité").TextContent.ShouldNotContain("Certificat de naissance");
+        await visitor.Fill("Première pièce d’identité", "Carte de crédit").PressAsync("Continuer");
+        visitor.Errors.ShouldBe(["Choisissez une autre pièce : « Carte de crédit » n’est pas acceptée."]);
+        await visitor.GoAsync("/apr/enrolment/questions/secondPaper");
+        visitor.Text.ShouldContain("au moins un autre renseignement personnel");
+        await visitor.Fill("Deuxième pièce d’identité", "Carte bancaire").PressAsync("Continuer");
+        visitor.Errors.ShouldBe(["Choisissez une autre pièce : « Carte bancaire » n’est pas acceptée."]);
+    }
+
+    [Fact]
+    [Requirement("S3-38")]
+    [Requirement("S3-39")]
+    [Requirement("S3-40")]
+    [Requirement("S3-43")]
+    [Requirement("S3-44")]
+    public async Task The_form_holds_the_answers_and_the_blocks_to_sign_and_to_attest()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync([new("Passerelle:PdfProgram", "no-such-program")]);
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        await visitor.PressAsync("Imprimer IMM 5661");
+        await visitor.ClickAsync("Ouvrir le formulaire IMM 5661");
+        visitor.Heading.ShouldBe("Portail de CIC : Formulaire d’inscription à l’intention des représentants autorisés rémunérés");
+        foreach (var held in new[] { "Gagnon", "R500010", "22, rue du Quai", "G1K 0A7", "Renseignements sur le représentant", "Signature" })
+        {
+            visitor.Text.ShouldContain(held);
+        }
+
+        visitor.Text.ShouldContain("Attestation d’identité");
+        visitor.Text.ShouldContain("À remplir par un autre membre en règle");
+    }
+
+    [Fact]
+    [Requirement("S3-41")]
+    [Requirement("S3-42")]
+    [Requirement("S3-46")]
+    [Requirement("S3-47")]
+    public async Task Without_printing_one_goes_no_further_and_later_one_resumes_where_it_was_printed()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        (await visitor.GoAsync("/apr/enrolment/papers")).Heading.ShouldBe("Accueil du compte");
+        await visitor.GoAsync("/apr/enrolment/answers");
+        await visitor.PressAsync("Imprimer IMM 5661");
+        await visitor.ClickAsync("Quitter");
+        await visitor.PressAsync("Fermer la session");
+
+        app.Clock.Advance(TimeSpan.FromDays(3));
+        visitor = await CredentialWalk.ComeInAsync(app);
+        visitor.Find("heading", "Que voulez-vous faire aujourd’hui?");
+        await visitor.ClickAsync("Demande d’inscription d’un représentant rémunéré autorisé");
+        visitor.Heading.ShouldBe("Formulaire IMM 5661");
+
+        // A changed answer is not on the paper: it is printed again.
+        await visitor.GoAsync("/apr/enrolment/questions/city");
+        await visitor.Fill("Ville", "Lévis").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Vos questions et réponses");
+        (await visitor.GoAsync("/apr/enrolment/papers")).Heading.ShouldBe("Accueil du compte");
+    }
+
+    [Fact]
+    [Requirement("S3-45")]
+    [Requirement("S3-48")]
+    [Requirement("S3-49")]
+    [Requirement("S3-50")]
+    [Requirement("S3-51")]
+    public async Task The_signed_form_and_two_papers_are_uploaded_and_submitted()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        await visitor.PressAsync("Imprimer IMM 5661");
+        visitor.Text.ShouldContain("Numérisez le formulaire signé et vos deux pièces d’identité");
+        await visitor.ClickAsync("Continuer");
+        visitor.Heading.ShouldBe("Documents présentés par le client");
+        await visitor.PressAsync("Soumettre");
+        visitor.Errors.ShouldBe([
+            "Téléversez ce document : Formulaire IMM 5661 signé.",
+            "Téléversez ce document : Pièce d’identité avec photo : Permis de conduire.",
+            "Téléversez ce document : Deuxième pièce d’identité : Certificat de naissance.",
+        ]);
+        await visitor.GoAsync("/apr/enrolment/form");
+        await visitor.ClickAsync("Vos questions et réponses");
+        await visitor.SubmitAsync(app);
+        visitor.Heading.ShouldBe("Votre demande d’inscription est soumise");
+        (await EnrolmentWalk.LatestAsync(app)).State.ShouldBe(EnrolmentState.Submitted);
+    }
+
+    [Theory]
+    [Requirement("S3-52")]
+    [InlineData(30, false)]
+    [InlineData(31, true)]
+    public async Task There_are_thirty_days_to_submit(int days, bool expired)
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        app.Clock.Advance(TimeSpan.FromDays(days));
+        await app.RunDueWorkAsync();
+        visitor = await CredentialWalk.ComeInAsync(app);
+        visitor.Text.Contains("Votre demande d’inscription a expiré", StringComparison.Ordinal).ShouldBe(expired);
+        if (expired)
+        {
+            await visitor.PressAsync("Commencer une nouvelle demande");
+            await visitor.ClickAsync("Demande d’inscription d’un représentant rémunéré autorisé");
+            visitor.Text.ShouldContain("22, rue du Quai");
+        }
+    }
+}
