@@ -27,7 +27,8 @@ public abstract record SignInEnd
     public sealed record SignedIn(Session Session, string? ReturnTo) : SignInEnd;
 
     /// <summary>The credential is right, but no account of this portal belongs to it.</summary>
-    public sealed record NoAccount : SignInEnd;
+    /// <param name="Removed">One did, from which its user was removed.</param>
+    public sealed record NoAccount(bool Removed) : SignInEnd;
 
     /// <summary>The account was deactivated or closed.</summary>
     public sealed record AccountClosed(AccountState State) : SignInEnd;
@@ -178,8 +179,7 @@ public sealed class SignInService(
 
         if (attempt.SessionId is { } earlier)
         {
-            Session? same = await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == earlier && s.EndedAt == null, cancellationToken);
-            return same is null ? new SignInEnd.NotReady() : new SignInEnd.SignedIn(same, attempt.ReturnTo);
+            return await SameSessionAsync(attempt, earlier, cancellationToken);
         }
 
         Seat? seat = await db.Set<Seat>()
@@ -191,7 +191,9 @@ public sealed class SignInService(
             .FirstOrDefaultAsync(cancellationToken);
         if (seat is null)
         {
-            return new SignInEnd.NoAccount();
+            return new SignInEnd.NoAccount(
+                await db.Set<Seat>().AnyAsync(s => s.UserId == attempt.UserId && s.Account!.Portal == attempt.Portal, cancellationToken)
+            );
         }
 
         if (seat.Account!.State != AccountState.Active)
@@ -218,8 +220,24 @@ public sealed class SignInService(
         db.Add(session);
         attempt.SessionId = session.Id;
         attempt.DoneAt = now;
-        await db.SaveChangesAsync(cancellationToken);
-        return new SignInEnd.SignedIn(session, attempt.ReturnTo);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return new SignInEnd.SignedIn(session, attempt.ReturnTo);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Pressed twice at once: the other one may have opened the session.
+            db.ChangeTracker.Clear();
+            SignInAttempt latest = await db.Set<SignInAttempt>().SingleAsync(a => a.Id == attempt.Id, cancellationToken);
+            return latest.SessionId is { } opened ? await SameSessionAsync(latest, opened, cancellationToken) : new SignInEnd.NotReady();
+        }
+    }
+
+    private async Task<SignInEnd> SameSessionAsync(SignInAttempt attempt, Guid sessionId, CancellationToken cancellationToken)
+    {
+        Session? same = await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == sessionId && s.EndedAt == null, cancellationToken);
+        return same is null ? new SignInEnd.NotReady() : new SignInEnd.SignedIn(same, attempt.ReturnTo);
     }
 
     private async Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken)

@@ -54,8 +54,18 @@ public sealed class EnrolmentOpening(PasserelleDb db, EnrolmentMatching matching
             }
         );
         await matching.BeginAsync(account, representativeNumber: null, RegisterWord.Unavailable, now, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        // Pressed twice at once: the sign-in's revision lets one of them make the account.
+        db.Entry(progress.Attempt).State = EntityState.Modified;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await HasSeatAsync(progress, cancellationToken);
+        }
     }
 
     private Task<bool> HasSeatAsync(SignInProgress progress, CancellationToken cancellationToken) =>

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
+using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
 
@@ -184,13 +184,8 @@ internal sealed record PinMail(Guid EnrolmentId)
 }
 
 /// <summary>Makes a PIN, hands it over, and only then lets it be the one that counts: it is never written down in clear.</summary>
-internal sealed partial class PinMailHandler(
-    PasserelleDb db,
-    KeyedDigest digest,
-    IMailSender sender,
-    IMailTexts texts,
-    ILogger<PinMailHandler> logger
-) : IWorkHandler
+internal sealed class PinMailHandler(PasserelleDb db, KeyedDigest digest, IMailSender sender, IMailTexts texts, MessageWriter messages)
+    : IWorkHandler
 {
     public string Kind => PinMail.Kind;
 
@@ -220,14 +215,13 @@ internal sealed partial class PinMailHandler(
         }
         catch (MailRefusedException e)
         {
-            LogRefused(e.Code);
+            // The account learns it in its inbox, and can ask for another once its address is mended.
+            messages.ToAccount(account.Id, "mail-refused", new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = e.Code });
+            await db.SaveChangesAsync(cancellationToken);
             return;
         }
 
         enrolment.PinDigest = digest.Of(EnrolmentPins.Purpose, $"{enrolment.Id:N}:{pin}");
         await db.SaveChangesAsync(cancellationToken);
     }
-
-    [LoggerMessage(LogLevel.Warning, "The mail with a PIN was refused for good: {Code}")]
-    private partial void LogRefused(string code);
 }

@@ -113,6 +113,7 @@ public sealed class EnrolmentQuestions(PasserelleDb db, EnrolmentService enrolme
                 if (AnswerTo(draft, question) != answer)
                 {
                     draft.PrintedAt = null;
+                    draft.Answered = string.Join(',', Answered(draft).Except(JudgedBy(question)));
                 }
 
                 Set(draft, question, answer);
@@ -193,6 +194,15 @@ public sealed class EnrolmentQuestions(PasserelleDb db, EnrolmentService enrolme
 
     private static HashSet<EnrolmentQuestion> Answered(Enrolment enrolment) =>
         [.. (enrolment.Answered ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<EnrolmentQuestion>)];
+
+    // Answers that were judged by another answer are asked again when it changes; what was typed is still there.
+    private static EnrolmentQuestion[] JudgedBy(EnrolmentQuestion question) =>
+        question switch
+        {
+            EnrolmentQuestion.Regulator => [EnrolmentQuestion.MemberNumber],
+            EnrolmentQuestion.Country => [EnrolmentQuestion.Province, EnrolmentQuestion.PostalCode],
+            _ => [],
+        };
 
     // What is not asked any more says nothing any more.
     private void Unask(Enrolment draft)

@@ -110,6 +110,13 @@ public sealed class CredentialEnrolmentTests
         visitor.Heading.ShouldBe("Vos questions et réponses");
         visitor.Text.ShouldContain("P12345678");
 
+        // A number was judged by its regulator: another one asks for it again, and what was typed is still there.
+        await visitor.GoAsync("/apr/enrolment/questions/regulator");
+        await visitor.Fill("Organisme de réglementation", "Barreau de l’Ontario").PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Numéro de membre");
+        visitor.Value("Numéro de membre").ShouldBe("R500010");
+        await visitor.PressAsync("Continuer");
+
         // A body without numbers takes a question away.
         await visitor.GoAsync("/apr/enrolment/questions/regulator");
         await visitor.Fill("Organisme de réglementation", "Barreau du Nouveau-Brunswick").PressAsync("Continuer");
@@ -131,10 +138,15 @@ public sealed class CredentialEnrolmentTests
         visitor.Field("Première pièce d’identité").TextContent.ShouldNotContain("Certificat de naissance");
         await visitor.Fill("Première pièce d’identité", "Carte de crédit").PressAsync("Continuer");
         visitor.Errors.ShouldBe(["Choisissez une autre pièce : « Carte de crédit » n’est pas acceptée."]);
+        await visitor.Fill("Première pièce d’identité", "Passeport").PressAsync("Continuer");
         await visitor.GoAsync("/apr/enrolment/questions/secondPaper");
         visitor.Text.ShouldContain("au moins un autre renseignement personnel");
         await visitor.Fill("Deuxième pièce d’identité", "Carte bancaire").PressAsync("Continuer");
         visitor.Errors.ShouldBe(["Choisissez une autre pièce : « Carte bancaire » n’est pas acceptée."]);
+        await visitor.Fill("Deuxième pièce d’identité", "Permis de conduire").PressAsync("Continuer");
+        await visitor.GoAsync("/apr/enrolment/questions/firstPaper");
+        await visitor.Fill("Première pièce d’identité", "Permis de conduire").PressAsync("Continuer");
+        visitor.Errors.ShouldBe(["Choisissez deux pièces d’identité différentes."]);
     }
 
     [Fact]
@@ -218,6 +230,29 @@ public sealed class CredentialEnrolmentTests
         await visitor.SubmitAsync(app);
         visitor.Heading.ShouldBe("Votre demande d’inscription est soumise");
         (await EnrolmentWalk.LatestAsync(app)).State.ShouldBe(EnrolmentState.Submitted);
+    }
+
+    [Fact]
+    public async Task Pressing_twice_at_once_opens_one_account_and_who_was_removed_from_it_is_told()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.GoAsync("/apr/opening/representative");
+        Visitor other = await visitor.NewTabAsync();
+        visitor.Choose(visitor.Heading, "Oui");
+        other.Choose(other.Heading, "Oui");
+        await Task.WhenAll(visitor.PressAsync("Continuer"), other.PressAsync("Continuer"));
+        visitor.Heading.ShouldBe("Accueil du compte");
+        other.Heading.ShouldBe("Accueil du compte");
+        await using (PasserelleDb db = app.NewContext())
+        {
+            (await db.Set<Account>().CountAsync(a => a.Kind == AccountKind.Candidate)).ShouldBe(1);
+            await db.Set<Seat>()
+                .Where(s => s.Account!.Kind == AccountKind.Candidate)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.Active, false));
+        }
+
+        (await CredentialWalk.ComeInAsync(app)).Heading.ShouldBe("Aucun compte dans ce portail");
     }
 
     [Theory]

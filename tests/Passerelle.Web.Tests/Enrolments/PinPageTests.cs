@@ -100,7 +100,6 @@ public sealed class PinPageTests
     }
 
     [Fact]
-    [Requirement("S3-54")]
     [Requirement("S3-57")]
     [Requirement("S3-65")]
     [Requirement("S3-66")]

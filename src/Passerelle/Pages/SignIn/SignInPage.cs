@@ -53,9 +53,11 @@ public abstract class SignInPage(SignInService signIn, SignInCookie cookie, Cata
                 return SeeOther(LocalReturn.Within(PortalSlug, done.ReturnTo) ?? new PortalPaths(PortalSlug).Home);
             case SignInEnd.AccountClosed:
                 return SeeOther($"{Beginning}/closed");
-            case SignInEnd.NoAccount:
+            case SignInEnd.NoAccount none:
                 return SeeOther(
-                    Portal.Enrolment is { Channel: EnrolmentChannel.Credential } ? $"/{PortalSlug}/opening/pin" : $"{Beginning}/no-account"
+                    !none.Removed && Portal.Enrolment is { Channel: EnrolmentChannel.Credential }
+                        ? $"/{PortalSlug}/opening/pin"
+                        : $"{Beginning}/no-account"
                 );
             default:
                 return SeeOther($"{Beginning}?ended=attempt");

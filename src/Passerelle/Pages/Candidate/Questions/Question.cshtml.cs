@@ -154,7 +154,7 @@ public sealed class QuestionModel(
 
         ListEntry paper = Catalogue.Lists[Rules.IdentityList].Find(Answer!, Today)!;
         return IsRefused(paper) ? t.Refused(paper.Label.In(Language))
-            : Asked == EnrolmentQuestion.SecondPaper && Answer == Current.FirstPaper ? t.SamePaper
+            : Answer == (Asked == EnrolmentQuestion.SecondPaper ? Current.FirstPaper : Current.SecondPaper) ? t.SamePaper
             : null;
     }
 
