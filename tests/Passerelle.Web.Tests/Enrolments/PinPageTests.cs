@@ -22,6 +22,10 @@ public sealed class PinPageTests
         var pin = await CredentialWalk.ApproveAsync(app);
         Visitor visitor = await CredentialWalk.ComeInAsync(app);
         visitor.Text.ShouldContain("Avez-vous reçu un numéro d’identification personnel (NIP)?");
+        await visitor.ClickAsync("Résultat de votre demande d’inscription");
+        visitor.Text.ShouldContain("Un numéro d’identification personnel (NIP) vous a été envoyé par courriel");
+        visitor.Text.ShouldNotContain("portail d’IRCC");
+        await visitor.GoAsync("/apr");
         (await visitor.GoAsync("/apr/new/visa-study-work")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await visitor.GoAsync("/apr/enrolment/pin/questions")).Heading.ShouldBe("Accueil du compte");
         await visitor.ClickAsync("Oui");

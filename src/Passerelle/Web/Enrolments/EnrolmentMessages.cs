@@ -40,7 +40,8 @@ public static class EnrolmentMessages
         };
     }
 
-    private static bool OfCredential(MessageContent content) =>
+    /// <summary>Whether it is about a request that was made with a credential of one's own .</summary>
+    public static bool OfCredential(MessageContent content) =>
         content.Parameters.GetValueOrDefault("channel") == nameof(EnrolmentChannel.Credential);
 
     private static IEnumerable<RefusalReason> Reasons(OpenedMessage message) =>
