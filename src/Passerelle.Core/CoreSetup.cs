@@ -1,16 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
+using Passerelle.Core.Clients;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Enrolments;
+using Passerelle.Core.Institutions;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Previews;
 using Passerelle.Core.Registers;
+using Passerelle.Core.SignUps;
 using Passerelle.Core.Submissions;
 using Passerelle.Core.Work;
 
@@ -37,6 +40,9 @@ public static class CoreSetup
         services.AddDocuments();
         services.AddFiling();
         services.AddRegisters();
+        services.AddSignUps();
+        services.AddScoped<ISignUpEnd, ClientSignUp>();
+        services.AddInstitutions();
         services.AddEnrolments();
         services.AddCases();
         return services;

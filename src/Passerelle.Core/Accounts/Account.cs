@@ -23,6 +23,9 @@ public sealed class Account : IRevisioned
     /// <summary>Key of the regulator in the catalogue's list of regulators.</summary>
     public string? Regulator { get; set; }
     public string? MemberNumber { get; set; }
+
+    /// <summary>The number by which the department designates an institution; unique in its portal. Null for anybody else.</summary>
+    public string? InstitutionNumber { get; init; }
     public required string Email { get; set; }
     public string? Phone { get; set; }
     public string? PostalAddress { get; set; }
@@ -64,6 +67,11 @@ public sealed class Seat
 
     /// <summary>The person's own name where the account is an organisation's (institution, office); else the account's names are the person's.</summary>
     public string? Name { get; set; }
+
+    /// <summary>The person's own telephone number where the account is an organisation's.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>False once the person was removed from the account: no session of theirs opens it any more.</summary>
     public bool Active { get; set; } = true;
     public Account? Account { get; init; }
 }

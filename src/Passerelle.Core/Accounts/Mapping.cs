@@ -12,6 +12,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.HasIndex(a => a.PublicId).IsUnique();
         builder.Property(a => a.Portal).HasMaxLength(40);
         builder.HasIndex(a => new { a.Portal, a.RepresentativeNumber });
+        builder.HasIndex(a => new { a.Portal, a.InstitutionNumber }).IsUnique();
         builder.Property(a => a.Revision).IsConcurrencyToken();
     }
 }

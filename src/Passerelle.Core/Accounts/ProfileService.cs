@@ -8,7 +8,7 @@ using Passerelle.Programs;
 namespace Passerelle.Core.Accounts;
 
 /// <summary>An account as its profile page shows it (S2-37).</summary>
-public sealed record Profile(Account Account, string SignInName, IReadOnlyList<AskedQuestion> Questions);
+public sealed record Profile(Account Account, Language Language, string SignInName, IReadOnlyList<AskedQuestion> Questions);
 
 /// <summary>What may be changed without asking the department (S2-38, S2-39).</summary>
 /// <param name="Revision">The account's revision as the page was rendered.</param>
@@ -48,17 +48,27 @@ public sealed class ProfileService(
     /// <summary>How many security questions a user has (S3-75).</summary>
     public const int QuestionCount = 4;
 
+    /// <summary>
+    /// Whether the address for notices is the actor's to change: their own account's, or their institution's, whose primary user they
+    /// are. The others choose only the language they are answered in.
+    /// </summary>
+    public static bool SpeaksForAccount(Actor actor) =>
+        actor.Kind is AccountKind.Representative or AccountKind.Candidate or AccountKind.Client || actor.Role == SeatRole.Primary;
+
     /// <summary>The actor's profile.</summary>
     public async Task<Profile> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
         Account account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
-        var name = await db.Set<User>().Where(u => u.Id == actor.UserId).Select(u => u.SignInName).SingleAsync(cancellationToken);
+        var user = await db.Set<User>()
+            .Where(u => u.Id == actor.UserId)
+            .Select(u => new { u.SignInName, u.Language })
+            .SingleAsync(cancellationToken);
         List<AskedQuestion> questions = await db.Set<SecurityQuestion>()
             .Where(q => q.UserId == actor.UserId)
             .OrderBy(q => q.Position)
             .Select(q => new AskedQuestion(q.Position, q.Question))
             .ToListAsync(cancellationToken);
-        return new Profile(account, name, questions);
+        return new Profile(account, user.Language, user.SignInName, questions);
     }
 
     /// <summary>Changes the address for notices, the language and whether messages are announced; tells the credential's own address.</summary>
@@ -71,9 +81,13 @@ public sealed class ProfileService(
         }
 
         User user = await db.Set<User>().SingleAsync(u => u.Id == actor.UserId, cancellationToken);
-        account.Email = change.Email.Trim();
-        account.Language = change.Language;
-        account.NotifyByEmail = change.NotifyByEmail;
+        if (SpeaksForAccount(actor))
+        {
+            account.Email = change.Email.Trim();
+            account.Language = change.Language;
+            account.NotifyByEmail = change.NotifyByEmail;
+        }
+
         user.Language = change.Language;
         work.Add(UserMail.Kind, new UserMail(user.Id, actor.Portal, "profile-changed"));
         try

@@ -33,19 +33,24 @@ public sealed class Sessions(PasserelleDb db, TimeProvider clock)
         (PasserelleDb db, Guid id, string portal, DateTime since, CancellationToken _) =>
             db.Set<Session>()
                 .Where(s => s.Id == id && s.Portal == portal && s.EndedAt == null && s.StartedAt > since)
-                .Join(db.Set<User>(), s => new { Id = s.UserId, s.Stamp }, u => new { u.Id, Stamp = u.SecurityStamp }, (s, u) => s)
-                .Join(db.Set<Seat>().Where(s => s.Active), s => s.SeatId, seat => seat.Id, (s, seat) => seat)
-                .Where(seat => seat.Account!.State == AccountState.Active && seat.Account.Portal == portal)
-                .Select(seat => new Row(
-                    seat.UserId,
-                    seat.Id,
-                    seat.AccountId,
-                    seat.Account!.Kind,
-                    seat.Role,
-                    seat.Name,
-                    seat.Account.GivenName,
-                    seat.Account.FamilyName,
-                    seat.Account.Language
+                .Join(
+                    db.Set<User>(),
+                    s => new { Id = s.UserId, s.Stamp },
+                    u => new { u.Id, Stamp = u.SecurityStamp },
+                    (s, u) => new { s.SeatId, u.Language }
+                )
+                .Join(db.Set<Seat>().Where(s => s.Active), s => s.SeatId, seat => seat.Id, (s, seat) => new { Seat = seat, s.Language })
+                .Where(s => s.Seat.Account!.State == AccountState.Active && s.Seat.Account.Portal == portal)
+                .Select(s => new Row(
+                    s.Seat.UserId,
+                    s.Seat.Id,
+                    s.Seat.AccountId,
+                    s.Seat.Account!.Kind,
+                    s.Seat.Role,
+                    s.Seat.Name,
+                    s.Seat.Account.GivenName,
+                    s.Seat.Account.FamilyName,
+                    s.Language
                 ))
                 .FirstOrDefault()
     );

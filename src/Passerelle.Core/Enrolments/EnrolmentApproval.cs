@@ -41,6 +41,7 @@ public sealed class EnrolmentApproval(
         if (enrolment.Channel == EnrolmentChannel.Invitation)
         {
             account.Kind = AccountKind.Representative;
+            await CloseConvertedAsync(account, cancellationToken);
         }
 
         account.Organisation = enrolment.Organisation;
@@ -61,6 +62,22 @@ public sealed class EnrolmentApproval(
         else
         {
             work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-approved", []));
+        }
+    }
+
+    // A client's account of the same person was converted into this one (S1-22): nobody is both (S0-14).
+    private async Task CloseConvertedAsync(Account account, CancellationToken cancellationToken)
+    {
+        List<Account> clients = await (
+            from seat in db.Set<Seat>()
+            join same in db.Set<Seat>() on seat.UserId equals same.UserId
+            join client in db.Set<Account>() on same.AccountId equals client.Id
+            where seat.AccountId == account.Id && client.Kind == AccountKind.Client && client.State == AccountState.Active
+            select client
+        ).ToListAsync(cancellationToken);
+        foreach (Account client in clients)
+        {
+            client.State = AccountState.Closed;
         }
     }
 

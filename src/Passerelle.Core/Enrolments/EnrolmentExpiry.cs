@@ -4,12 +4,9 @@ using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Enrolments;
 
-/// <summary>Every hour: drafts whose 30 days are over expire (S1-08, S3-52); sign-ups and invitations that are over are removed.</summary>
+/// <summary>Every hour: drafts whose 30 days are over expire (S1-08, S3-52).</summary>
 internal sealed class EnrolmentExpiry(PasserelleDb db, EnrolmentLog log, TimeProvider clock) : IWorkHandler
 {
-    // What is left of an invitation helps nobody; a while for questions of somebody who comes too late.
-    private static readonly TimeSpan InvitationsKept = TimeSpan.FromDays(30);
-
     public string Kind => "enrolment-expiry";
 
     public TimeSpan? Every => TimeSpan.FromHours(1);
@@ -27,8 +24,5 @@ internal sealed class EnrolmentExpiry(PasserelleDb db, EnrolmentLog log, TimePro
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        DateTime invitations = now - InvitationsKept;
-        await db.Set<SignUp>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
-        await db.Set<Invitation>().Where(i => i.ExpiresAt < invitations).ExecuteDeleteAsync(cancellationToken);
     }
 }

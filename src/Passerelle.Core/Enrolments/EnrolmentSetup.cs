@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.SignUps;
 using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Enrolments;
@@ -9,7 +10,7 @@ internal static class EnrolmentSetup
     public static IServiceCollection AddEnrolments(this IServiceCollection services)
     {
         services.AddScoped<PreSignUps>();
-        services.AddScoped<SignUps>();
+        services.AddScoped<ISignUpEnd, CandidateSignUp>();
         services.AddScoped<EnrolmentMatching>();
         services.AddScoped<EnrolmentLog>();
         services.AddScoped<EnrolmentApproval>();
@@ -19,8 +20,9 @@ internal static class EnrolmentSetup
         services.AddScoped<EnrolmentOpening>();
         services.AddScoped<EnrolmentQuestions>();
         services.AddScoped<EnrolmentPins>();
+        services.AddScoped<Conversions>();
+        services.AddScoped<IWorkHandler, ConversionMailHandler>();
         services.AddScoped<IWorkHandler, PinMailHandler>();
-        services.AddScoped<IWorkHandler, SignUpMailHandler>();
         services.AddScoped<IWorkHandler, EnrolmentExpiry>();
         return services;
     }

@@ -1,10 +1,10 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Registers;
+using Passerelle.Core.SignUps;
 using Passerelle.Programs;
 
 namespace Passerelle.Core.Enrolments;
@@ -21,7 +21,10 @@ public abstract record PreSignUpOutcome
     private PreSignUpOutcome() { }
 
     /// <summary>An invitation was made; when the register stands in the way, the person is told before going on .</summary>
-    public sealed record Invited(Invitation Invitation) : PreSignUpOutcome;
+    public sealed record Invited(MembershipInvitation Invitation) : PreSignUpOutcome;
+
+    /// <summary>Outcome b: the address has a client's account, which may be converted (S1-22).</summary>
+    public sealed record Convertible(MembershipInvitation Invitation) : PreSignUpOutcome;
 
     /// <summary>The membership is not in good standing, and the portal lets nobody go on then.</summary>
     public sealed record NotInGoodStanding : PreSignUpOutcome;
@@ -47,12 +50,13 @@ public sealed class PreSignUps(
     PasserelleDb db,
     IMemberRegister register,
     SignInLocks locks,
-    Sealing sealing,
+    InvitationCodes codes,
+    Conversions conversions,
     CatalogueProvider catalogue,
     OfficeCalendar calendar
 )
 {
-    /// <summary>Questions about one membership within <see cref="SignInRules.LockFor"/>.</summary>
+    /// <summary>Questions about one membership, or one address, within <see cref="SignInRules.LockFor"/>.</summary>
     public const int MaxQuestions = 10;
 
     /// <summary>Decides; an invitation made is saved.</summary>
@@ -60,8 +64,10 @@ public sealed class PreSignUps(
     {
         EnrolmentDefinition rules = RulesOf(portal);
         var number = MemberNumbers.Key(asked.MemberNumber);
+        var address = SignInRules.KeyOf(asked.Email);
         if (
-            await locks.TryAsync($"pre-sign-up:{portal}:{asked.Regulator}:{number ?? asked.Email}", MaxQuestions, cancellationToken) is null
+            await locks.TryAsync($"pre-sign-up:{portal}:{asked.Regulator}:{number ?? address}", MaxQuestions, cancellationToken) is null
+            || await locks.TryAsync($"pre-sign-up-address:{portal}:{address}", MaxQuestions, cancellationToken) is null
         )
         {
             return new PreSignUpOutcome.TooMany();
@@ -81,19 +87,23 @@ public sealed class PreSignUps(
             return new PreSignUpOutcome.NotInGoodStanding();
         }
 
-        Invitation invitation = Make(portal, asked with { MemberNumber = number }, word, rules);
+        Guid? client = await conversions.ConvertibleAsync(portal, asked.Email, cancellationToken);
+        MembershipInvitation invitation = Make(portal, asked with { MemberNumber = number }, word, client);
         db.Add(invitation);
         await db.SaveChangesAsync(cancellationToken);
-        return new PreSignUpOutcome.Invited(invitation);
+        // Told only for a membership that the register confirms; the others learn it from their own mailbox.
+        return client is not null && word == RegisterWord.Good
+            ? new PreSignUpOutcome.Convertible(invitation)
+            : new PreSignUpOutcome.Invited(invitation);
     }
 
     /// <summary>The invitation that the browser remembers, if it can still be used.</summary>
-    public async Task<Invitation?> FindAsync(string portal, string? publicId, CancellationToken cancellationToken)
+    public async Task<MembershipInvitation?> FindAsync(string portal, string? publicId, CancellationToken cancellationToken)
     {
         DateTime now = calendar.Now;
         return string.IsNullOrEmpty(publicId)
             ? null
-            : await db.Set<Invitation>()
+            : await db.Set<MembershipInvitation>()
                 .AsNoTracking()
                 .SingleOrDefaultAsync(
                     i => i.PublicId == publicId && i.Portal == portal && i.ExpiresAt >= now && i.UsedAt == null,
@@ -102,7 +112,7 @@ public sealed class PreSignUps(
     }
 
     /// <summary>The code of an invitation, as it is shown.</summary>
-    public string CodeOf(Invitation invitation) => Encoding.ASCII.GetString(sealing.Open(invitation.SealedCode, BoundTo(invitation.Id)));
+    public string CodeOf(MembershipInvitation invitation) => codes.CodeOf(invitation);
 
     private EnrolmentDefinition RulesOf(string portal) =>
         catalogue.Current.Portals.GetValueOrDefault(portal)?.Enrolment
@@ -157,25 +167,23 @@ public sealed class PreSignUps(
         return held ? new PreSignUpOutcome.OtherEmail() : null;
     }
 
-    private Invitation Make(string portal, MembershipApplication asked, RegisterWord word, EnrolmentDefinition rules)
+    private MembershipInvitation Make(string portal, MembershipApplication asked, RegisterWord word, Guid? client)
     {
-        var id = Guid.CreateVersion7();
-        var code = InvitationCode.New();
-        return new Invitation
+        NewInvitationCode code = codes.New();
+        return new MembershipInvitation
         {
-            Id = id,
+            Id = code.Id,
             Portal = portal,
-            CodeDigest = InvitationCode.DigestOf(code)!,
-            SealedCode = sealing.Seal(Encoding.ASCII.GetBytes(code), BoundTo(id)),
+            CodeDigest = code.Digest,
+            SealedCode = code.Sealed,
             Email = asked.Email.Trim(),
             Regulator = asked.Regulator,
             MemberNumber = asked.MemberNumber,
             RepresentativeNumber = MemberNumbers.Key(asked.RepresentativeNumber),
             Register = word,
+            ConvertsAccountId = client,
             CreatedAt = calendar.Now,
-            ExpiresAt = calendar.EndOf(calendar.Today.AddDays(rules.Days)),
+            ExpiresAt = calendar.EndOf(calendar.Today.AddDays(catalogue.Current.Portals[portal].SignUp!.InvitationDays)),
         };
     }
-
-    private static string BoundTo(Guid invitation) => $"invitation:{invitation:N}";
 }

@@ -20,11 +20,13 @@ internal static class PortalCheck
                 CheckRegistration(registration, catalogue, problems);
             }
 
+            CheckSignUp(portal, problems);
             if (portal.Enrolment is { } enrolment)
             {
                 CheckEnrolment(enrolment, catalogue, problems);
             }
 
+            CheckInstitutions(portal, catalogue, problems);
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -66,6 +68,32 @@ internal static class PortalCheck
         }
     }
 
+    private static void CheckSignUp(PortalDefinition portal, ProblemList problems)
+    {
+        if (portal.SignUp is { } signUp && (signUp.CodeMinutes < 1 || signUp.InvitationDays < 1))
+        {
+            problems.Add(signUp.Origin, "shape", "“codeMinutes” and “invitationDays” are at least 1.");
+        }
+
+        SignUpBy? needed = portal switch
+        {
+            { Enrolment.Channel: EnrolmentChannel.Invitation } => SignUpBy.Invitation,
+            { Audience: PortalAudience.Institution, SignIn: not null } => SignUpBy.Invitation,
+            { Audience: PortalAudience.Client, SignIn: not null } => SignUpBy.Anyone,
+            _ => null,
+        };
+        if (needed != portal.SignUp?.By)
+        {
+            problems.Add(
+                portal.SignUp?.Origin ?? portal.Origin,
+                "sign-up",
+                needed is null
+                    ? "Nobody signs up in such a portal: leave “signUp” out."
+                    : $"In such a portal one signs up by {(needed == SignUpBy.Anyone ? "anyone" : "invitation")}."
+            );
+        }
+    }
+
     private static void CheckEnrolment(EnrolmentDefinition enrolment, Catalogue catalogue, ProblemList problems)
     {
         foreach (string name in new[] { enrolment.RegulatorList, enrolment.IdentityList })
@@ -82,15 +110,36 @@ internal static class PortalCheck
             CheckRegulator(regulator, problems);
         }
 
-        if (enrolment.Days < 1 || enrolment.CodeMinutes < 1)
+        if (enrolment.Days < 1)
         {
-            problems.Add(enrolment.Origin, "shape", "“days” and “codeMinutes” are at least 1.");
+            problems.Add(enrolment.Origin, "shape", "“days” is at least 1.");
         }
 
         if (enrolment.NumberDigitsMin < 1 || enrolment.NumberDigitsMax < enrolment.NumberDigitsMin)
         {
             problems.Add(enrolment.Origin, "order", "“numberDigitsMax” is at least “numberDigitsMin”, which is at least 1.");
         }
+    }
+
+    private static void CheckInstitutions(PortalDefinition portal, Catalogue catalogue, ProblemList problems)
+    {
+        if (portal.Institutions is not { } institutions)
+        {
+            if (portal is { Audience: PortalAudience.Institution, SignIn: not null })
+            {
+                problems.Add(portal.Origin, "missing", "“institutions” is missing.");
+            }
+
+            return;
+        }
+
+        if (!catalogue.Lists.ContainsKey(institutions.List))
+        {
+            string? suggestion = Nearest.Suggest(institutions.List, catalogue.Lists.Keys);
+            problems.Add(institutions.Origin, "unknown-list", $"There is no list “{institutions.List}”.", suggestion);
+        }
+
+        CheckPattern(institutions.Pattern, institutions.Origin, problems);
     }
 
     private static void CheckRegulator(ListEntry regulator, ProblemList problems)
@@ -100,13 +149,18 @@ internal static class PortalCheck
             problems.Add(regulator.Origin, "shape", $"“numbers” is yes or no, not “{numbers}”.");
         }
 
+        CheckPattern(regulator.Columns.GetValueOrDefault("pattern") ?? "", regulator.Origin, problems);
+    }
+
+    private static void CheckPattern(string pattern, Origin origin, ProblemList problems)
+    {
         try
         {
-            _ = new Regex(regulator.Columns.GetValueOrDefault("pattern") ?? "", RegexOptions.NonBacktracking);
+            _ = new Regex(pattern, RegexOptions.NonBacktracking);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            problems.Add(regulator.Origin, "shape", "“pattern” is no regular expression without back-references and look-arounds.");
+            problems.Add(origin, "shape", "“pattern” is no regular expression without back-references and look-arounds.");
         }
     }
 

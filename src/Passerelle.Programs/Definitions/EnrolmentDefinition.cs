@@ -9,9 +9,6 @@ public sealed record EnrolmentDefinition
     /// <summary>Days a request may stay unsubmitted, counted from its creation to the end of the last day (S1-07, S3-52, X-45).</summary>
     public int Days { get; init; } = 30;
 
-    /// <summary>How long a code that confirms an address is valid, in minutes .</summary>
-    public int CodeMinutes { get; init; } = 30;
-
     /// <summary>Whether somebody whose membership is not in good standing may go on; such a request is never approved by itself .</summary>
     public bool AllowWhenNotInGoodStanding { get; init; }
 

@@ -159,6 +159,12 @@ public sealed record PortalDefinition
 
     public TermsDefinition? Terms { get; init; }
 
+    /// <summary>How one signs up; null where nobody does.</summary>
+    public SignUpDefinition? SignUp { get; init; }
+
+    /// <summary>The institutions that may be invited; in a portal for institutions only.</summary>
+    public InstitutionsDefinition? Institutions { get; init; }
+
     /// <summary>How one enrols; null where accounts are made by others.</summary>
     public EnrolmentDefinition? Enrolment { get; init; }
 

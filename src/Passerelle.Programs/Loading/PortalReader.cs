@@ -19,6 +19,8 @@ internal static class PortalReader
             Audience = audience ?? PortalAudience.Client,
             SignIn = ReadSignIn(map),
             Terms = ReadTerms(map),
+            SignUp = ReadSignUp(map),
+            Institutions = ReadInstitutions(map),
             Enrolment = ReadEnrolment(map),
             SupportEmail = ReadSupport(map),
             Documents = ReadDocuments(map),
@@ -118,6 +120,44 @@ internal static class PortalReader
             Text = map.Text("text"),
         };
 
+    private static SignUpDefinition? ReadSignUp(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("signUp");
+        if (map is null)
+        {
+            return null;
+        }
+
+        SignUpDefinition signUp = new()
+        {
+            By = map.FindEnum<SignUpBy>("by") ?? SignUpBy.Invitation,
+            CodeMinutes = map.FindInt("codeMinutes") ?? 30,
+            InvitationDays = map.FindInt("invitationDays") ?? 30,
+            Origin = map.Origin,
+        };
+        map.Close();
+        return signUp;
+    }
+
+    private static InstitutionsDefinition? ReadInstitutions(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("institutions");
+        if (map is null)
+        {
+            return null;
+        }
+
+        InstitutionsDefinition institutions = new()
+        {
+            List = map.String("list"),
+            Pattern = map.String("pattern"),
+            Example = map.String("example"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return institutions;
+    }
+
     private static EnrolmentDefinition? ReadEnrolment(YamlMap portal)
     {
         YamlMap? map = portal.FindMap("enrolment");
@@ -130,7 +170,6 @@ internal static class PortalReader
         {
             Channel = map.FindEnum<EnrolmentChannel>("channel") ?? EnrolmentChannel.Invitation,
             Days = map.FindInt("days") ?? 30,
-            CodeMinutes = map.FindInt("codeMinutes") ?? 30,
             AllowWhenNotInGoodStanding = map.FindBool("allowWhenNotInGoodStanding") ?? false,
             NumberDigitsMin = map.FindInt("numberDigitsMin") ?? 8,
             NumberDigitsMax = map.FindInt("numberDigitsMax") ?? 12,

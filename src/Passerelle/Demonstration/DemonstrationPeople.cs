@@ -45,6 +45,7 @@ internal sealed class DemonstrationAccount
     public required string GivenName { get; set; }
     public required string FamilyName { get; set; }
     public string? Organisation { get; set; }
+    public string? InstitutionNumber { get; set; }
     public string? RepresentativeNumber { get; set; }
     public string? Regulator { get; set; }
     public string? MemberNumber { get; set; }

@@ -99,6 +99,7 @@ internal static class DemonstrationSeed
             GivenName = person.Account.GivenName,
             FamilyName = person.Account.FamilyName,
             Organisation = person.Account.Organisation,
+            InstitutionNumber = person.Account.InstitutionNumber,
             RepresentativeNumber = person.Account.RepresentativeNumber,
             Regulator = person.Account.Regulator,
             MemberNumber = person.Account.MemberNumber,

@@ -30,6 +30,11 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["cic-enrolment-refused"] = (l, _) => (CicEnrolmentRefusedTexts.In(l).Subject, CicEnrolmentRefusedTexts.In(l).Text),
         ["sign-up-code"] = (l, v) => (SignUpCodeTexts.In(l).Subject, SignUpCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-up-known"] = (l, _) => (SignUpKnownTexts.In(l).Subject, SignUpKnownTexts.In(l).Text),
+        ["conversion-code"] = (l, v) => (ConversionCodeTexts.In(l).Subject, ConversionCodeTexts.In(l).Text(v["code"], v["minutes"])),
+        ["institution-invitation"] = (l, v) =>
+            (InstitutionInvitationTexts.In(l).Subject, InstitutionInvitationTexts.In(l).Text(v["institution"], v["number"], v["code"])),
+        ["institution-known"] = (l, v) =>
+            (InstitutionKnownTexts.In(l).Subject, InstitutionKnownTexts.In(l).Text(v["institution"], v["number"])),
         ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
         ["password-reset"] = (l, v) => (PasswordResetTexts.In(l).Subject, PasswordResetTexts.In(l).Text(v["code"], v["minutes"])),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),

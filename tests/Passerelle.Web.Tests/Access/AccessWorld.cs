@@ -145,6 +145,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{slot}"] = "licence-form",
             // Nobody here enrols: those records have tests of their own.
             ["{enrolment}"] = PublicId.New(),
+            ["{institution}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()

@@ -41,9 +41,14 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Actor.Kind == AccountKind.Candidate)
+        switch (Actor.Kind)
         {
-            return SeeOther($"/{PortalSlug}/enrolment");
+            case AccountKind.Candidate:
+                return SeeOther($"/{PortalSlug}/enrolment");
+            case AccountKind.Client:
+                return SeeOther($"/{PortalSlug}/account");
+            case AccountKind.Institution:
+                return SeeOther($"/{PortalSlug}/institution");
         }
 
         PortalDefinition portal = catalogue.Current.Portals[PortalSlug];

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Definitions;
-using Passerelle.Core.Enrolments;
+using Passerelle.Core.SignUps;
+using Passerelle.Programs;
 using Passerelle.Web.Access;
 
 namespace Passerelle.Pages.Enrol;
 
-/// <summary>The code that confirms the address (S1-37 to S1-41); asked for again while it is valid, it is the same (S1-40).</summary>
+/// <summary>The code that confirms the address (S1-37 to S1-41, S4-13 to S4-16); asked for again while it is valid, it is the same (S1-40).</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class ConfirmModel(SignUps signUps, CatalogueProvider catalogue, StepCookie cookie) : EnrolPage(catalogue, cookie)
+public sealed class ConfirmModel(SignUpService signUps, CatalogueProvider catalogue, StepCookie cookie) : EnrolPage(catalogue, cookie)
 {
     private const int Digits = 6;
 
@@ -23,27 +24,46 @@ public sealed class ConfirmModel(SignUps signUps, CatalogueProvider catalogue, S
     /// <summary>The address being confirmed.</summary>
     public string Email { get; private set; } = "";
 
+    /// <summary>Whether the address is typed again beside the code (S4-15).</summary>
+    public bool AsksEmail => Portal.Audience == PortalAudience.Institution;
+
+    /// <summary>The address as typed again.</summary>
+    public string Typed { get; private set; } = "";
+
+    /// <inheritdoc />
+    protected override bool IsOffered => Portal.SignUp is not null;
+
     /// <summary>How long a code holds, in minutes.</summary>
-    public string Minutes => Format.Count(Enrolment.CodeMinutes);
+    public string Minutes => Format.Count(Portal.SignUp!.CodeMinutes);
 
     /// <summary>How long one waits after too many, in minutes.</summary>
     public string WaitMinutes => Format.Count((long)SignInRules.LockFor.TotalMinutes);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
-        await FindAsync(cancellationToken) is null ? SeeOther($"{Beginning}/signup") : Page();
+        await FindAsync(cancellationToken) is null ? SeeOther(SignUpPath) : Page();
 
-    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string? code, string? email, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } signUp)
         {
-            return SeeOther($"{Beginning}/signup");
+            return SeeOther(SignUpPath);
         }
 
         var t = ConfirmTexts.In(Language);
         var digits = string.Concat((code ?? "").Where(char.IsAsciiDigit));
+        Typed = email?.Trim() ?? "";
+        if (AsksEmail && SignInRules.KeyOf(Typed) != SignInRules.KeyOf(signUp.Email))
+        {
+            Problems.Add("email", Typed.Length == 0 ? t.EmailMissing : t.EmailOther);
+        }
+
         if (digits.Length != Digits)
         {
             Problems.Add("code", t.Malformed);
+        }
+
+        if (!Problems.None)
+        {
             return Unprocessable();
         }
 
@@ -52,7 +72,7 @@ public sealed class ConfirmModel(SignUps signUps, CatalogueProvider catalogue, S
             case CodeOutcome.Right:
                 Cookie.Forget(HttpContext, StepCookie.SignUp);
                 Cookie.Forget(HttpContext, StepCookie.Invitation);
-                return SeeOther($"{SignInPath}?ended=confirmed");
+                return SeeOther($"{SignInPath}?ended={(Portal.Enrolment is null ? "signedUp" : "confirmed")}");
             case CodeOutcome.NotSent:
                 Problems.Add("code", t.NotSent);
                 break;
@@ -74,7 +94,7 @@ public sealed class ConfirmModel(SignUps signUps, CatalogueProvider catalogue, S
     {
         if (await FindAsync(cancellationToken) is not { } signUp)
         {
-            return SeeOther($"{Beginning}/signup");
+            return SeeOther(SignUpPath);
         }
 
         if (await signUps.RequestAsync(signUp, cancellationToken))
@@ -89,7 +109,7 @@ public sealed class ConfirmModel(SignUps signUps, CatalogueProvider catalogue, S
     private async Task<SignUp?> FindAsync(CancellationToken cancellationToken)
     {
         SignUp? signUp = await signUps.FindAsync(PortalSlug, Cookie.Find(HttpContext, StepCookie.SignUp), cancellationToken);
-        Email = signUp is null ? "" : await signUps.EmailOfAsync(signUp, cancellationToken);
+        Email = signUp?.Email ?? "";
         return signUp;
     }
 }

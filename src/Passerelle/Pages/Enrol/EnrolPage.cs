@@ -9,7 +9,7 @@ using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Enrol;
 
-/// <summary>A step before there is an account: who one is, the invitation, signing up, confirming the address. Only where one enrols.</summary>
+/// <summary>A step before there is an account: who one is, the invitation, signing up, confirming the address. Only where it is offered.</summary>
 public abstract class EnrolPage(CatalogueProvider catalogue, StepCookie cookie) : PortalPage
 {
     /// <summary>The catalogue in force.</summary>
@@ -27,6 +27,18 @@ public abstract class EnrolPage(CatalogueProvider catalogue, StepCookie cookie) 
     /// <summary>The first step.</summary>
     public string Beginning => $"/{PortalSlug}/enrol";
 
+    /// <summary>Where one signs up.</summary>
+    public string SignUpPath => $"{Beginning}/signup";
+
+    /// <summary>Where somebody goes who gives up.</summary>
+    public string LeavePath => Portal.Enrolment is null ? SignInPath : Beginning;
+
+    /// <summary>Whether the portal has this step.</summary>
+    protected virtual bool IsOffered => Portal.Enrolment is { Channel: EnrolmentChannel.Invitation };
+
+    /// <summary>A word of the portal's own, where it has one.</summary>
+    public string? Label(string key) => Portal.Labels.GetValueOrDefault(key)?.In(Language);
+
     /// <summary>Where one signs in.</summary>
     public string SignInPath => new PortalPaths(PortalSlug).SignIn;
 
@@ -35,7 +47,7 @@ public abstract class EnrolPage(CatalogueProvider catalogue, StepCookie cookie) 
     [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (Portal is not { Enrolment.Channel: EnrolmentChannel.Invitation, SignIn: not null })
+        if (Portal.SignIn is null || !IsOffered)
         {
             context.Result = NotFound();
         }

@@ -56,6 +56,9 @@ public sealed class IndexModel(PreSignUps preSignUps, CatalogueProvider catalogu
             case PreSignUpOutcome.Invited { Invitation: var invitation }:
                 Cookie.Remember(HttpContext, StepCookie.Invitation, invitation.PublicId);
                 return SeeOther(invitation.Register.StandsInTheWay() ? $"{Beginning}/standing" : $"{Beginning}/invitation");
+            case PreSignUpOutcome.Convertible { Invitation: var invitation }:
+                Cookie.Remember(HttpContext, StepCookie.Invitation, invitation.PublicId);
+                return SeeOther($"{Beginning}/known?case=client");
             case PreSignUpOutcome.NotInGoodStanding:
                 return SeeOther($"{Beginning}/standing");
             case PreSignUpOutcome.AlreadyEnrolled:

@@ -8,7 +8,7 @@ namespace Passerelle.Pages.Enrol;
 /// <summary>The invitation code (S1-28 to S1-30), as text that can be selected without script; shown again to the same browser only.</summary>
 public sealed class InvitationModel(PreSignUps preSignUps, CatalogueProvider catalogue, StepCookie cookie) : EnrolPage(catalogue, cookie)
 {
-    public Invitation Invitation { get; private set; } = null!;
+    public MembershipInvitation Invitation { get; private set; } = null!;
     public string Code { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -9,12 +9,20 @@ namespace Passerelle.Pages.Home;
 /// <summary>The access page: which portal serves whom, and the way in to each (S0-01, S2-01).</summary>
 public sealed class IndexModel(CatalogueProvider catalogue, IOptions<PasserelleOptions> options) : PortalPage
 {
+    private static readonly PortalAudience[] Order =
+    [
+        PortalAudience.Representative,
+        PortalAudience.Client,
+        PortalAudience.Institution,
+        PortalAudience.Officer,
+    ];
+
     /// <summary>The portals one can sign in to here: those for representatives first, the office last.</summary>
     public IReadOnlyList<PortalDefinition> Portals { get; } =
     [
         .. catalogue
             .Current.Portals.Values.Where(p => p.SignIn is not null && options.Value.Serves(p))
-            .OrderBy(p => p.Audience == PortalAudience.Officer ? 1 : 0)
+            .OrderBy(p => Array.IndexOf(Order, p.Audience))
             .ThenBy(p => p.Slug, StringComparer.Ordinal),
     ];
 

@@ -1,7 +1,7 @@
-using System.Net.Mail;
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Accounts;
 using Passerelle.Web;
+using Passerelle.Web.Enrolments;
 using Passerelle.Web.Languages;
 
 namespace Passerelle.Pages.Profile;
@@ -9,8 +9,6 @@ namespace Passerelle.Pages.Profile;
 /// <summary>« Coordonnées » (S2-38, S2-39): address for notices, language, announcements.</summary>
 public sealed class ContactModel(ProfileService profiles) : PortalPage
 {
-    private const int LongestAddress = 254;
-
     /// <summary>Address for notices.</summary>
     [BindProperty]
     public string? Email { get; set; }
@@ -27,6 +25,9 @@ public sealed class ContactModel(ProfileService profiles) : PortalPage
     [BindProperty]
     public int Revision { get; set; }
 
+    /// <summary>Whether the address and the announcements are the reader's to change, and not only the language.</summary>
+    public bool SpeaksForAccount => ProfileService.SpeaksForAccount(Actor);
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         await ShowSavedAsync(cancellationToken);
@@ -41,11 +42,7 @@ public sealed class ContactModel(ProfileService profiles) : PortalPage
     {
         var t = ContactTexts.In(Language);
         var address = Email?.Trim() ?? "";
-        if (
-            address.Length is 0 or > LongestAddress
-            || !MailAddress.TryCreate(address, out MailAddress? parsed)
-            || parsed.Address != address
-        )
+        if (SpeaksForAccount && !EnrolmentChecks.IsEmail(address))
         {
             Problems.Add("email", t.EmailWrong);
             return Unprocessable();
@@ -70,7 +67,8 @@ public sealed class ContactModel(ProfileService profiles) : PortalPage
 
     private async Task ShowSavedAsync(CancellationToken cancellationToken)
     {
-        Account account = (await profiles.GetAsync(Actor, cancellationToken)).Account;
-        (Email, Chosen, Notify, Revision) = (account.Email, account.Language.Code(), account.NotifyByEmail, account.Revision);
+        Core.Accounts.Profile profile = await profiles.GetAsync(Actor, cancellationToken);
+        Account account = profile.Account;
+        (Email, Chosen, Notify, Revision) = (account.Email, profile.Language.Code(), account.NotifyByEmail, account.Revision);
     }
 }

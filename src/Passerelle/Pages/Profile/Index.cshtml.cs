@@ -39,6 +39,7 @@ public sealed class IndexModel(ProfileService profiles, Sessions sessions, Catal
         (string, string?)[] all =
         [
             (t.Organisation, account.Organisation),
+            (t.InstitutionNumber, account.InstitutionNumber),
             (t.RepresentativeNumber, account.RepresentativeNumber),
             (t.Regulator, RegulatorName(account.Regulator)),
             (t.MemberNumber, account.MemberNumber),

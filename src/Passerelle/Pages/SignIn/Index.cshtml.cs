@@ -27,7 +27,7 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
     [BindProperty(SupportsGet = true, Name = LocalReturn.QueryName)]
     public string? Return { get; set; }
 
-    /// <summary>Why one is here: kept, session, attempt, password (a new one was chosen), confirmed (the address was); or nothing.</summary>
+    /// <summary>Why one is here: kept, session, attempt, password (a new one was chosen), confirmed or signedUp (the address was confirmed); or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Ended { get; set; }
 
@@ -37,8 +37,12 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
     /// <summary>Whether one registers a credential oneself here.</summary>
     public bool CanRegister => Portal.SignIn?.Registration is not null;
 
-    /// <summary>Whether one enrols from here, without a credential.</summary>
-    public bool CanEnrol => Portal.Enrolment is not null && !CanRegister;
+    /// <summary>Where somebody without a credential begins; null where a credential comes first, or from others.</summary>
+    public string? EnrolPath =>
+        CanRegister ? null
+        : Portal.Enrolment is not null ? $"/{PortalSlug}/enrol"
+        : Portal.SignUp is not null ? $"/{PortalSlug}/enrol/signup"
+        : null;
 
     /// <summary>Whether a forgotten password can be replaced: by way of a code or of recovery questions (S2-19).</summary>
     public bool CanReplacePassword => ByCode || CanRegister;

@@ -53,12 +53,12 @@ public abstract class SignInPage(SignInService signIn, SignInCookie cookie, Cata
                 return SeeOther(LocalReturn.Within(PortalSlug, done.ReturnTo) ?? new PortalPaths(PortalSlug).Home);
             case SignInEnd.AccountClosed:
                 return SeeOther($"{Beginning}/closed");
-            case SignInEnd.NoAccount none:
+            case SignInEnd.NoAccount { Removed: false } when Portal.Enrolment is { } enrolment:
                 return SeeOther(
-                    !none.Removed && Portal.Enrolment is { Channel: EnrolmentChannel.Credential }
-                        ? $"/{PortalSlug}/opening/pin"
-                        : $"{Beginning}/no-account"
+                    enrolment.Channel == EnrolmentChannel.Credential ? $"/{PortalSlug}/opening/pin" : $"/{PortalSlug}/enrol/conversion"
                 );
+            case SignInEnd.NoAccount:
+                return SeeOther($"{Beginning}/no-account");
             default:
                 return SeeOther($"{Beginning}?ended=attempt");
         }

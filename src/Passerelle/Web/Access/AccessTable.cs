@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Enrolments;
+using Passerelle.Core.Institutions;
 
 namespace Passerelle.Web.Access;
 
@@ -19,6 +20,18 @@ public enum Audience
 
     /// <summary>A representative, or somebody who asks to become one; the page tells them apart.</summary>
     Enrolling,
+
+    /// <summary>Whoever is signed in to a portal, but the office.</summary>
+    AccountHolder,
+
+    /// <summary>A client.</summary>
+    Client,
+
+    /// <summary>A user of an institution.</summary>
+    Institution,
+
+    /// <summary>The primary user of an institution.</summary>
+    InstitutionPrimary,
 
     /// <summary>Somebody of the office, of any role.</summary>
     Officer,
@@ -54,8 +67,11 @@ public static class AccessTable
             ["/Styleguide"] = Audience.Anyone,
             ["/Profile"] = Audience.SignedIn,
             ["/Applications"] = Audience.Representative,
-            // Leads a candidate to the enrolment.
-            ["/Applications/Home"] = Audience.Enrolling,
+            // Leads everybody but a representative to a home of their own.
+            ["/Applications/Home"] = Audience.AccountHolder,
+            ["/Client"] = Audience.Client,
+            ["/Institution"] = Audience.Institution,
+            ["/Institution/Invite"] = Audience.InstitutionPrimary,
             ["/Questionnaire"] = Audience.Representative,
             ["/Documents"] = Audience.Representative,
             // The office opens what was submitted.
@@ -70,6 +86,7 @@ public static class AccessTable
             ["/Messages"] = Audience.SignedIn,
             ["/Office"] = Audience.Officer,
             ["/Office/Enrolments"] = Audience.EnrolmentDesk,
+            ["/Office/Institutions"] = Audience.EnrolmentDesk,
         };
 
     /// <summary>Who may open a page, by its path under <c>Pages</c> (« /Office/Queue »); null when the table does not say.</summary>
@@ -106,6 +123,10 @@ public static class AccessTable
                 Audience.SignedIn => true,
                 Audience.Representative => actor.Kind == AccountKind.Representative,
                 Audience.Enrolling => actor.Kind is AccountKind.Representative or AccountKind.Candidate,
+                Audience.AccountHolder => !actor.IsOfficer,
+                Audience.Client => actor.Kind == AccountKind.Client,
+                Audience.Institution => actor.Kind == AccountKind.Institution,
+                Audience.InstitutionPrimary => InstitutionUsers.IsPrimary(actor),
                 Audience.Officer => actor.IsOfficer,
                 Audience.EnrolmentDesk => EnrolmentDesk.IsOpenTo(actor),
                 Audience.Supervisor => actor is { IsOfficer: true, Role: SeatRole.Supervisor },

@@ -3,6 +3,7 @@ using Passerelle.Core.Cases;
 using Passerelle.Core.Messages;
 using Passerelle.Programs;
 using Passerelle.Web.Enrolments;
+using Passerelle.Web.Institutions;
 using Passerelle.Web.Layout;
 
 namespace Passerelle.Web.Cases;
@@ -146,6 +147,7 @@ public sealed class CaseWords(Language language, Formats format)
     public string Subject(OpenedMessage message, ProgramDefinition? program) =>
         message.Content.Subject
         ?? EnrolmentMessages.Subject(message, language)
+        ?? InstitutionWords.Subject(message, language)
         ?? message.Message.Kind switch
         {
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
@@ -161,6 +163,7 @@ public sealed class CaseWords(Language language, Formats format)
         [
             .. new[] { Sentence(message, program) }.OfType<string>(),
             .. EnrolmentMessages.Sentences(message, language),
+            .. InstitutionWords.Sentences(message, language),
             .. (message.Content.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         ];
 

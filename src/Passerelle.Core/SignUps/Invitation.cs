@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Passerelle.Core.Data;
 
-namespace Passerelle.Core.Enrolments;
+namespace Passerelle.Core.SignUps;
 
 /// <summary>
-/// Lets somebody sign up in a portal, once (S1-28). Its code is looked up by digest; the code itself is sealed, so that it can be
-/// shown again to whom it was given.
+/// Lets somebody sign up in a portal, once (S1-28, S4-01). Its code is looked up by digest; the code itself is sealed, so that it can be
+/// shown or mailed again to whom it was given. What it invites to is said by the kinds of it.
 /// </summary>
-public sealed class Invitation : IRevisioned
+public abstract class Invitation : IRevisioned
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
@@ -22,22 +22,12 @@ public sealed class Invitation : IRevisioned
     public required string CodeDigest { get; init; }
     public required byte[] SealedCode { get; init; }
 
-    /// <summary>The only address that may sign up with it.</summary>
+    /// <summary>The only address that may sign up with it (S4-03).</summary>
     public required string Email { get; init; }
-
-    /// <summary>Key of the regulator in the catalogue's list.</summary>
-    public required string Regulator { get; init; }
-
-    /// <summary>As the register writes it; null where the regulator gives no numbers .</summary>
-    public string? MemberNumber { get; init; }
-
-    /// <summary>The department's number, as claimed (S1-13).</summary>
-    public string? RepresentativeNumber { get; init; }
-
-    /// <summary>What the register said when it was asked.</summary>
-    public required RegisterWord Register { get; init; }
     public required DateTime CreatedAt { get; init; }
-    public required DateTime ExpiresAt { get; init; }
+
+    /// <summary>From then on it lets nobody sign up; brought forward when it is withdrawn.</summary>
+    public required DateTime ExpiresAt { get; set; }
     public DateTime? UsedAt { get; set; }
     public int Revision { get; set; }
 }
@@ -68,6 +58,8 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     public void Configure(EntityTypeBuilder<Invitation> builder)
     {
         builder.ToTable("invitations");
+        builder.HasDiscriminator<string>("kind");
+        builder.Property<string>("kind").HasMaxLength(40);
         builder.HasIndex(i => i.PublicId).IsUnique();
         builder.HasIndex(i => i.CodeDigest).IsUnique();
         builder.HasIndex(i => i.ExpiresAt);
