@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Migration;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Clients;
 using Passerelle.Core.Credentials;
@@ -15,6 +16,7 @@ using Passerelle.Core.Previews;
 using Passerelle.Core.Registers;
 using Passerelle.Core.SignUps;
 using Passerelle.Core.Submissions;
+using Passerelle.Core.WebForms;
 using Passerelle.Core.Work;
 
 namespace Passerelle.Core;
@@ -33,6 +35,10 @@ public static class CoreSetup
         services.AddCredentials();
         services.AddScoped<Registrar>();
         services.AddScoped<ProfileService>();
+        services.AddScoped<AccountRecords>();
+        services.AddScoped<AccountDesk>();
+        services.AddScoped<CredentialMigrations>();
+        services.AddScoped<IWorkHandler, CredentialMigrationMailHandler>();
         services.AddScoped<PreviewService>();
         services.AddSingleton<WorkRunner>();
         services.AddScoped<DefinitionVersions>();
@@ -44,6 +50,7 @@ public static class CoreSetup
         services.AddScoped<ISignUpEnd, ClientSignUp>();
         services.AddInstitutions();
         services.AddEnrolments();
+        services.AddWebForms();
         services.AddCases();
         return services;
     }

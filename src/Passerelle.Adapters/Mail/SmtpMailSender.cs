@@ -29,6 +29,9 @@ public sealed partial class SmtpMailSender(MailOptions options, TimeProvider clo
         : MailAuthority.Read(options.CertificateAuthority);
 
     /// <inheritdoc />
+    public string? SenderAddress => _sender.Address;
+
+    /// <inheritdoc />
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -6,6 +6,9 @@ namespace Passerelle.Core.Accounts;
 /// <summary>What a portal knows of a representative, a client, an institution or the office. The credential is a <see cref="Credentials.User"/>.</summary>
 public sealed class Account : IRevisioned
 {
+    private string _givenName = "";
+    private string _familyName = "";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
     public required string Portal { get; init; }
@@ -13,8 +16,27 @@ public sealed class Account : IRevisioned
     /// <summary>A candidate becomes a representative once the enrolment is approved; nothing else changes it.</summary>
     public required AccountKind Kind { get; set; }
     public AccountState State { get; set; } = AccountState.Active;
-    public required string GivenName { get; set; }
-    public required string FamilyName { get; set; }
+    public required string GivenName
+    {
+        get => _givenName;
+        set
+        {
+            _givenName = value;
+            SearchName = Folded.Of(FullName);
+        }
+    }
+    public required string FamilyName
+    {
+        get => _familyName;
+        set
+        {
+            _familyName = value;
+            SearchName = Folded.Of(FullName);
+        }
+    }
+
+    /// <summary>The names without accents and case, as the office searches them.</summary>
+    public string SearchName { get; private set; } = "";
     public string? Organisation { get; set; }
 
     /// <summary>The department's number for the representative: P and 8 to 12 digits .</summary>
@@ -34,6 +56,9 @@ public sealed class Account : IRevisioned
     /// <summary>Whether an email announces new messages (S0-47).</summary>
     public bool NotifyByEmail { get; set; } = true;
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The account that its holder opens in its place; null unless it is merged. What belongs to either stays where it is.</summary>
+    public Guid? MergedIntoId { get; set; }
     public int Revision { get; set; }
 
     public string FullName => $"{GivenName} {FamilyName}".Trim();
@@ -55,6 +80,9 @@ public enum AccountState
     Active,
     Deactivated,
     Closed,
+
+    /// <summary>Its holder opens another one in its place (<see cref="Account.MergedIntoId"/>).</summary>
+    Merged,
 }
 
 /// <summary>A user's role in an account. Many to many: one user may sit in several accounts, one account has several users.</summary>
@@ -73,6 +101,9 @@ public sealed class Seat
 
     /// <summary>False once the person was removed from the account: no session of theirs opens it any more.</summary>
     public bool Active { get; set; } = true;
+
+    /// <summary>The seat of a former credential, which ends once this one has signed in; null where there is none.</summary>
+    public Guid? ReplacesSeatId { get; set; }
     public Account? Account { get; init; }
 }
 

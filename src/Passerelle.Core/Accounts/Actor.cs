@@ -22,4 +22,7 @@ public sealed record Actor(
         new(Guid.Empty, Guid.Empty, Guid.Empty, "system", AccountKind.Office, SeatRole.Supervisor, "Passerelle", Language.Fr);
 
     public bool IsOfficer => Kind == AccountKind.Office;
+
+    /// <summary>Whether the actor, of the office, decides on enrolments and keeps accounts.</summary>
+    public bool KeepsAccounts => this is { IsOfficer: true, Role: SeatRole.EnrolmentOfficer or SeatRole.Supervisor };
 }

@@ -13,6 +13,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(a => a.Portal).HasMaxLength(40);
         builder.HasIndex(a => new { a.Portal, a.RepresentativeNumber });
         builder.HasIndex(a => new { a.Portal, a.InstitutionNumber }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(a => a.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(a => a.Revision).IsConcurrencyToken();
     }
 }

@@ -8,7 +8,11 @@ using Passerelle.Programs;
 namespace Passerelle.Core.Accounts;
 
 /// <summary>An account as its profile page shows it (S2-37).</summary>
-public sealed record Profile(Account Account, Language Language, string SignInName, IReadOnlyList<AskedQuestion> Questions);
+public sealed record Profile(Account Account, Language Language, string SignInName, IReadOnlyList<AskedQuestion> Questions)
+{
+    /// <summary>False for who signs in with a partner, whose key is then the <see cref="SignInName"/>.</summary>
+    public bool HasPassword { get; init; } = true;
+}
 
 /// <summary>What may be changed without asking the department (S2-38, S2-39).</summary>
 /// <param name="Revision">The account's revision as the page was rendered.</param>
@@ -40,7 +44,9 @@ public sealed class ProfileService(
     PasserelleDb db,
     Passwords passwords,
     SignInLocks locks,
+    SecurityAnswers answers,
     ISignInRules rules,
+    IVisitorDevice device,
     WorkQueue work,
     TimeProvider clock
 )
@@ -55,21 +61,40 @@ public sealed class ProfileService(
     public static bool SpeaksForAccount(Actor actor) =>
         actor.Kind is AccountKind.Representative or AccountKind.Candidate or AccountKind.Client || actor.Role == SeatRole.Primary;
 
+    /// <summary>
+    /// Whether the actor may choose security questions though there are none yet: a representative, whom one of them is then asked when
+    /// signing (S0-44, X-11, X-42).
+    /// </summary>
+    public static bool MayChooseQuestions(Actor actor) => actor.Kind == AccountKind.Representative;
+
     /// <summary>The actor's profile.</summary>
     public async Task<Profile> GetAsync(Actor actor, CancellationToken cancellationToken)
     {
         Account account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
         var user = await db.Set<User>()
             .Where(u => u.Id == actor.UserId)
-            .Select(u => new { u.SignInName, u.Language })
+            .Select(u => new
+            {
+                u.SignInName,
+                u.Language,
+                HasPassword = u.PasswordHash != null,
+            })
             .SingleAsync(cancellationToken);
         List<AskedQuestion> questions = await db.Set<SecurityQuestion>()
             .Where(q => q.UserId == actor.UserId)
             .OrderBy(q => q.Position)
             .Select(q => new AskedQuestion(q.Position, q.Question))
             .ToListAsync(cancellationToken);
-        return new Profile(account, user.Language, user.SignInName, questions);
+        return new Profile(account, user.Language, user.SignInName, questions) { HasPassword = user.HasPassword };
     }
+
+    /// <summary>Whether the actor signs in with a password, and not with a partner.</summary>
+    public Task<bool> HasPasswordAsync(Actor actor, CancellationToken cancellationToken) =>
+        db.Set<User>().AnyAsync(u => u.Id == actor.UserId && u.PasswordHash != null, cancellationToken);
+
+    /// <summary>The security question that confirms that it is the user, where there is no password.</summary>
+    public Task<AskedQuestion?> ProofAsync(Actor actor, CancellationToken cancellationToken) =>
+        answers.AskAsync(actor.UserId, cancellationToken);
 
     /// <summary>Changes the address for notices, the language and whether messages are announced; tells the credential's own address.</summary>
     public async Task<ProfileOutcome> ChangeContactAsync(Actor actor, ContactChange change, CancellationToken cancellationToken)
@@ -153,6 +178,7 @@ public sealed class ProfileService(
             UserId = user.Id,
             SeatId = actor.SeatId,
             Portal = actor.Portal,
+            Device = device.Name,
             Stamp = user.SecurityStamp,
             StartedAt = now,
         };
@@ -175,7 +201,10 @@ public sealed class ProfileService(
         && questions.All(q => SecurityAnswers.Fold(q.Answer).Length > 0)
         && questions.DistinctBy(q => Folded.Of(q.Question)).Count() == QuestionCount;
 
-    /// <summary>Replaces the four security questions (S2-40); the password confirms that it is the user.</summary>
+    /// <summary>
+    /// Replaces the four security questions (S2-40); the password confirms that it is the user, or for who has none the answer to
+    /// the question put last (<see cref="ProofAsync"/>).
+    /// </summary>
     public async Task<ProfileOutcome> ChangeQuestionsAsync(
         Actor actor,
         string password,
@@ -253,9 +282,22 @@ public sealed class ProfileService(
         return ProfileOutcome.Changed;
     }
 
-    // Null when the password is the user's.
+    // Null when the password is the user's, or the answer of who has none.
     private async Task<ProfileOutcome?> ConfirmAsync(User user, string password, CancellationToken cancellationToken)
     {
+        if (user.PasswordHash is null)
+        {
+            AskedQuestion? asked = await answers.AskAsync(user.Id, cancellationToken);
+            return asked is null
+                ? ProfileOutcome.WrongPassword
+                : await answers.AnswerAsync(user.Id, asked.Position, password, cancellationToken) switch
+                {
+                    AnswerOutcome.Right => null,
+                    AnswerOutcome.Locked => ProfileOutcome.Locked,
+                    _ => ProfileOutcome.WrongPassword,
+                };
+        }
+
         var subject = $"confirm:{user.Id:N}";
         if (await locks.TryAsync(subject, SecurityAnswers.MaxWrong, cancellationToken) is null)
         {

@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Passerelle.Core.Credentials.Authenticator;
+using Passerelle.Core.Credentials.Partners;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
 
@@ -15,12 +18,15 @@ internal static class CredentialSetup
         services.AddScoped<SignInLocks>();
         services.AddScoped<SecurityAnswers>();
         services.AddScoped<SignInCodes>();
+        services.AddScoped<Authenticators>();
         services.AddScoped<SignInService>();
         services.AddScoped<Sessions>();
+        services.TryAddScoped<IVisitorDevice, NoDevice>();
         services.AddScoped<MailedProofs>();
         services.AddScoped<PasswordResets>();
         services.AddScoped<RecoveryAnswers>();
         services.AddScoped<CredentialRegistration>();
+        services.AddScoped<PartnerSignIn>();
         services.AddScoped<KeptPosts>();
         services.AddScoped<IWorkHandler, SignInCodeHandler>();
         services.AddScoped<IWorkHandler, PasswordResetHandler>();

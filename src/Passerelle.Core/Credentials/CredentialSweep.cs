@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts.Migration;
+using Passerelle.Core.Credentials.Partners;
 using Passerelle.Core.Data;
 using Passerelle.Core.Work;
 
@@ -22,7 +24,9 @@ internal sealed class CredentialSweep(PasserelleDb db, TimeProvider clock) : IWo
         DateTime posts = now - KeptPosts.Lifetime;
         DateTime sessions = now - Sessions.LastsAtMost;
         await db.Set<SignInAttempt>().Where(a => a.StartedAt < attempts).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<PartnerArrival>().Where(a => a.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Set<PasswordReset>().Where(r => r.StartedAt < attempts).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<CredentialMigration>().Where(m => m.StartedAt < attempts).ExecuteDeleteAsync(cancellationToken);
         await db.Set<SignInLock>().Where(l => l.LastTryAt < locks).ExecuteDeleteAsync(cancellationToken);
         await db.Set<KeptPost>().Where(k => k.At < posts).ExecuteDeleteAsync(cancellationToken);
         await db.Set<Session>().Where(s => s.StartedAt < sessions).ExecuteDeleteAsync(cancellationToken);

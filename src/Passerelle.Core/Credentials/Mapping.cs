@@ -61,6 +61,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.HasOne<Accounts.Seat>().WithMany().HasForeignKey(s => s.SeatId);
         builder.Property(s => s.Portal).HasMaxLength(40);
         builder.Property(s => s.Stamp).HasMaxLength(Data.PublicId.Length);
+        builder.Property(s => s.Device).HasMaxLength(Session.DeviceLength);
         builder.HasIndex(s => s.StartedAt);
     }
 }

@@ -5,6 +5,9 @@ using Passerelle.Programs;
 
 namespace Passerelle.Core.Credentials;
 
+/// <summary>One of the sessions of a user.</summary>
+public sealed record OpenSession(Guid Id, string Portal, string? Device, DateTime StartedAt);
+
 /// <summary>
 /// Finds who acts in a session, in one compiled query per request: the session is open, its stamp is the user's,
 /// the seat and the account are active. Role, name and language are those of now.
@@ -71,6 +74,19 @@ public sealed class Sessions(PasserelleDb db, TimeProvider clock)
                 row.Language
             )
             : null;
+    }
+
+    /// <summary>The sessions of the actor's user that are open, in whatever portal, the latest first.</summary>
+    public async Task<IReadOnlyList<OpenSession>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        DateTime since = clock.GetUtcNow().UtcDateTime - LastsAtMost;
+        return await db.Set<Session>()
+            .Where(s => s.UserId == actor.UserId && s.EndedAt == null && s.StartedAt > since)
+            .Where(s => db.Set<User>().Any(u => u.Id == s.UserId && u.SecurityStamp == s.Stamp))
+            .OrderByDescending(s => s.StartedAt)
+            .ThenByDescending(s => s.Id)
+            .Select(s => new OpenSession(s.Id, s.Portal, s.Device, s.StartedAt))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Ends one session of the actor's user.</summary>

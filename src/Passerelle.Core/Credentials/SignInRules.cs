@@ -26,6 +26,12 @@ public sealed record SignInRules(
     /// <summary>What replaces a forgotten password where no code is mailed; null where one is.</summary>
     public RecoveryRules? Recovery { get; init; }
 
+    /// <summary>Whether users may put an authenticator app in the place of <see cref="Factor"/>.</summary>
+    public bool Authenticator { get; init; }
+
+    /// <summary>Whether one may sign in with a partner.</summary>
+    public bool Partners { get; init; }
+
     /// <summary>How long tries are refused after too many, and how far back they count.</summary>
     public static TimeSpan LockFor { get; } = TimeSpan.FromMinutes(30);
 

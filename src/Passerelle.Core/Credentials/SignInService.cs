@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Credentials.Authenticator;
 using Passerelle.Core.Data;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
@@ -11,6 +12,7 @@ public enum SignInStep
 {
     Question,
     Code,
+    Authenticator,
     Terms,
     Ready,
 }
@@ -47,7 +49,10 @@ public sealed class SignInService(
     SignInLocks locks,
     SecurityAnswers answers,
     SignInCodes codes,
+    Authenticators authenticators,
     ISignInRules rules,
+    AccountRecords records,
+    IVisitorDevice device,
     WorkQueue work,
     TimeProvider clock
 )
@@ -93,7 +98,7 @@ public sealed class SignInService(
             return null;
         }
 
-        if (await answers.IsLockedAsync(user.Id, cancellationToken))
+        if (await answers.IsLockedAsync(user.Id, cancellationToken) || await authenticators.IsLockedAsync(user.Id, cancellationToken))
         {
             return null;
         }
@@ -132,6 +137,29 @@ public sealed class SignInService(
             await db.SaveChangesAsync(cancellationToken);
         }
         else if (outcome == AnswerOutcome.Locked)
+        {
+            work.Add(UserMail.Kind, new UserMail(attempt.UserId, attempt.Portal, "sign-in-locked"));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Judges a code of the authenticator app, or a recovery code.</summary>
+    public async Task<AuthenticatorOutcome> EnterAuthenticatorAsync(
+        SignInProgress progress,
+        string code,
+        CancellationToken cancellationToken
+    )
+    {
+        SignInAttempt attempt = progress.Attempt;
+        AuthenticatorOutcome outcome = await authenticators.JudgeAsync(attempt.UserId, code, cancellationToken);
+        if (outcome == AuthenticatorOutcome.Right)
+        {
+            attempt.FactorPassedAt = clock.GetUtcNow().UtcDateTime;
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        else if (outcome == AuthenticatorOutcome.Locked)
         {
             work.Add(UserMail.Kind, new UserMail(attempt.UserId, attempt.Portal, "sign-in-locked"));
             await db.SaveChangesAsync(cancellationToken);
@@ -214,12 +242,14 @@ public sealed class SignInService(
             UserId = user.Id,
             SeatId = seat.Id,
             Portal = attempt.Portal,
+            Device = device.Name,
             Stamp = user.SecurityStamp,
             StartedAt = now,
         };
         db.Add(session);
         attempt.SessionId = session.Id;
         attempt.DoneAt = now;
+        await EndFormerAsync(seat, attempt.Portal, user, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -234,13 +264,32 @@ public sealed class SignInService(
         }
     }
 
+    // The credential that this one replaces has opened the account until now; its own address is told.
+    private async Task EndFormerAsync(Seat seat, string portal, User user, CancellationToken cancellationToken)
+    {
+        for (Seat at = seat; at.ReplacesSeatId is { } formerId; )
+        {
+            Seat former = await db.Set<Seat>().SingleAsync(s => s.Id == formerId, cancellationToken);
+            at.ReplacesSeatId = null;
+            if (former.Active)
+            {
+                former.Active = false;
+                work.Add(UserMail.Kind, new UserMail(former.UserId, portal, "credential-replaced"));
+                records.Write(seat.Account!, AccountEvent.FormerCredentialEnded, seat.Account!.FullName, user.SignInName);
+            }
+
+            at = former;
+        }
+    }
+
     private async Task<SignInEnd> SameSessionAsync(SignInAttempt attempt, Guid sessionId, CancellationToken cancellationToken)
     {
         Session? same = await db.Set<Session>().SingleOrDefaultAsync(s => s.Id == sessionId && s.EndedAt == null, cancellationToken);
         return same is null ? new SignInEnd.NotReady() : new SignInEnd.SignedIn(same, attempt.ReturnTo);
     }
 
-    private async Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken)
+    /// <summary>Begins for a user who was proven to be there: by the password, or by a partner.</summary>
+    internal async Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken)
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         var attempt = new SignInAttempt
@@ -260,7 +309,7 @@ public sealed class SignInService(
             await db.SaveChangesAsync(cancellationToken);
         }
 
-        if (portalRules.Factor == SignInFactor.EmailedCode)
+        if (portalRules.Factor == SignInFactor.EmailedCode && !await UsesAppAsync(user.Id, portalRules, cancellationToken))
         {
             await codes.RequestAsync(attempt, cancellationToken);
         }
@@ -276,11 +325,16 @@ public sealed class SignInService(
                 cancellationToken
             );
 
+    private async Task<bool> UsesAppAsync(Guid userId, SignInRules portalRules, CancellationToken cancellationToken) =>
+        portalRules.Authenticator && await authenticators.IsOnAsync(userId, cancellationToken);
+
     private async Task<SignInStep> StepAsync(SignInAttempt attempt, SignInRules portalRules, CancellationToken cancellationToken)
     {
         if (attempt.FactorPassedAt is null)
         {
-            return portalRules.Factor == SignInFactor.EmailedCode ? SignInStep.Code : SignInStep.Question;
+            return await UsesAppAsync(attempt.UserId, portalRules, cancellationToken) ? SignInStep.Authenticator
+                : portalRules.Factor == SignInFactor.EmailedCode ? SignInStep.Code
+                : SignInStep.Question;
         }
 
         var accepted =

@@ -16,7 +16,9 @@ public sealed class User : IRevisioned
 
     /// <summary><see cref="SignInName"/> in lower case: what is looked up.</summary>
     public required string SignInKey { get; set; }
-    public required string PasswordHash { get; set; }
+
+    /// <summary>Null for who signs in with a partner: no password is theirs.</summary>
+    public required string? PasswordHash { get; set; }
     public required string Email { get; set; }
     public Language Language { get; set; } = Language.Fr;
 
@@ -90,6 +92,12 @@ public sealed class Session
     public required Guid UserId { get; init; }
     public required Guid SeatId { get; init; }
     public required string Portal { get; init; }
+
+    /// <summary>Most characters of <see cref="Device"/>.</summary>
+    public const int DeviceLength = 40;
+
+    /// <summary>What the browser said of itself when it began (<see cref="IVisitorDevice"/>); null when nothing known.</summary>
+    public string? Device { get; init; }
 
     /// <summary>The user's <see cref="User.SecurityStamp"/> when it began; it holds only while the two are equal.</summary>
     public required string Stamp { get; init; }

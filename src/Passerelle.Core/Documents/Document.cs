@@ -12,14 +12,17 @@ public sealed class Document : IRevisioned
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
 
-    /// <summary>The dossier it belongs to, with its application; null for a document of an enrolment.</summary>
+    /// <summary>The dossier it belongs to, with its application; null for any other document.</summary>
     public Guid? DossierId { get; init; }
 
     /// <inheritdoc cref="DossierId" />
     public Guid? ApplicationId { get; init; }
 
-    /// <summary>The enrolment it belongs to; null for a document of a dossier.</summary>
+    /// <summary>The enrolment it belongs to; null for any other document.</summary>
     public Guid? EnrolmentId { get; init; }
+
+    /// <summary>The request to the office it belongs to; null for any other document.</summary>
+    public Guid? WebFormId { get; init; }
 
     /// <summary>Slot key of the checklist, or of the enrolment's papers; with <see cref="RequestId"/> set, the slot of that request.</summary>
     public required string Slot { get; init; }
@@ -94,13 +97,21 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<Document>
     {
         builder.ToTable(
             "documents",
-            table => table.HasCheckConstraint("ck_documents_owner", "(\"DossierId\" IS NULL) <> (\"EnrolmentId\" IS NULL)")
+            // Exactly one owner.
+            table =>
+                table.HasCheckConstraint(
+                    "ck_documents_owner",
+                    "(CASE WHEN \"DossierId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"EnrolmentId\" IS NULL THEN 0 ELSE 1 END)"
+                        + " + (CASE WHEN \"WebFormId\" IS NULL THEN 0 ELSE 1 END) = 1"
+                )
         );
         builder.HasOne<Dossiers.Dossier>().WithMany().HasForeignKey(d => d.DossierId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Dossiers.Application>().WithMany().HasForeignKey(d => d.ApplicationId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Enrolments.Enrolment>().WithMany().HasForeignKey(d => d.EnrolmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<WebForms.WebForm>().WithMany().HasForeignKey(d => d.WebFormId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(d => d.PublicId).IsUnique();
         builder.HasIndex(d => d.EnrolmentId);
+        builder.HasIndex(d => d.WebFormId);
         builder.HasIndex(d => new { d.ApplicationId, d.Slot });
         builder.HasIndex(d => d.StorageKey);
         builder.Property(d => d.Revision).IsConcurrencyToken();

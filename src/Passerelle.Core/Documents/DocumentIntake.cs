@@ -81,6 +81,7 @@ internal sealed record TakenContent(Guid DocumentId, string StorageKey, DateTime
             DossierId = place.DossierId,
             ApplicationId = place.ApplicationId,
             EnrolmentId = place.EnrolmentId,
+            WebFormId = place.WebFormId,
             Slot = place.Slot,
             RequestId = place.RequestId,
             FileName = FileName,
@@ -97,5 +98,12 @@ internal sealed record TakenContent(Guid DocumentId, string StorageKey, DateTime
     }
 }
 
-/// <summary>Where a document belongs: a slot of an application, or of an enrolment; perhaps in answer to an officer's request.</summary>
-internal sealed record DocumentPlace(Guid? DossierId, Guid? ApplicationId, string Slot, Guid? RequestId = null, Guid? EnrolmentId = null);
+/// <summary>Where a document belongs: a slot of an application, of an enrolment or of a Web form; perhaps in answer to an officer's request.</summary>
+internal sealed record DocumentPlace(
+    Guid? DossierId,
+    Guid? ApplicationId,
+    string Slot,
+    Guid? RequestId = null,
+    Guid? EnrolmentId = null,
+    Guid? WebFormId = null
+);

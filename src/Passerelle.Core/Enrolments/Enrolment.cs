@@ -77,6 +77,9 @@ public sealed class Enrolment : IRevisioned
 
     /// <summary>When the PIN was entered (S3-73).</summary>
     public DateTime? PinUsedAt { get; set; }
+
+    /// <summary>The account that its holder had already, into which the office merges this one; null unless so decided.</summary>
+    public Guid? MergesIntoId { get; set; }
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>The last second in which it can be submitted (S1-07, X-45).</summary>
@@ -146,6 +149,7 @@ internal sealed class EnrolmentMapping : IEntityTypeConfiguration<Enrolment>
     {
         builder.ToTable("enrolments");
         builder.HasOne<Accounts.Account>().WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Accounts.Account>().WithMany().HasForeignKey(e => e.MergesIntoId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => e.PublicId).IsUnique();
         builder.HasIndex(e => e.Reference).IsUnique();
         builder.HasIndex(e => new { e.State, e.SubmittedAt });

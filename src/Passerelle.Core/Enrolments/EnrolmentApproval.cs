@@ -14,6 +14,7 @@ namespace Passerelle.Core.Enrolments;
 public sealed class EnrolmentApproval(
     PasserelleDb db,
     EnrolmentLog log,
+    EnrolmentMerge merge,
     NumberSource numbers,
     MessageWriter messages,
     WorkQueue work,
@@ -27,14 +28,23 @@ public sealed class EnrolmentApproval(
     private const long FirstNumber = 200_000_000;
 
     /// <summary>Approves within the transaction under way; the caller saves and commits.</summary>
-    internal async Task ApproveAsync(
+    /// <param name="mergesInto">Public id of the account that is already the person's; null where there is none.</param>
+    /// <returns>False, with nothing done, when that account is not one to merge into.</returns>
+    internal async Task<bool> ApproveAsync(
         Enrolment enrolment,
         Actor actor,
         EnrolmentEvent what,
         string? words,
+        string? mergesInto,
         CancellationToken cancellationToken
     )
     {
+        Account? there = mergesInto is null ? null : await merge.DecideAsync(enrolment, actor, mergesInto, cancellationToken);
+        if (mergesInto is not null && there is null)
+        {
+            return false;
+        }
+
         Account account = await db.Set<Account>().SingleAsync(a => a.Id == enrolment.AccountId, cancellationToken);
         enrolment.State = EnrolmentState.Approved;
         enrolment.DecidedAt = calendar.Now;
@@ -48,10 +58,9 @@ public sealed class EnrolmentApproval(
         account.Phone = enrolment.Phone;
         account.PostalAddress = enrolment.PostalAddress(enrolment.Country == "CAN" ? null : enrolment.Country);
         account.RepresentativeNumber =
-            enrolment.Match == EnrolmentMatch.Exact
-                ? enrolment.RepresentativeNumber
-                : "P"
-                    + (FirstNumber + await numbers.TakeAsync(Representatives, 1, cancellationToken)).ToString(CultureInfo.InvariantCulture);
+            there?.RepresentativeNumber is { } kept ? kept
+            : enrolment.Match == EnrolmentMatch.Exact ? enrolment.RepresentativeNumber
+            : "P" + (FirstNumber + await numbers.TakeAsync(Representatives, 1, cancellationToken)).ToString(CultureInfo.InvariantCulture);
         await log.AddAsync(enrolment, what, actor, words is null ? null : new EnrolmentDetails { Words = words }, cancellationToken);
         messages.Announced(enrolment.AccountId, "enrolment-approved", words, Parameters(enrolment));
         if (enrolment.Channel == EnrolmentChannel.Credential)
@@ -63,6 +72,8 @@ public sealed class EnrolmentApproval(
         {
             work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, "enrolment-approved", []));
         }
+
+        return true;
     }
 
     // A client's account of the same person was converted into this one (S1-22): nobody is both (S0-14).

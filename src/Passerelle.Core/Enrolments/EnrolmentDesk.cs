@@ -22,7 +22,8 @@ public sealed record EnrolmentLine(
 );
 
 /// <summary>A request as an officer has it open, with its log.</summary>
-public sealed record OfficeEnrolment(LoadedEnrolment Loaded, IReadOnlyList<EnrolmentEntry> Log);
+/// <param name="MergeChoices">Accounts that may be the same person's; empty unless the request says that there is one (S2-47).</param>
+public sealed record OfficeEnrolment(LoadedEnrolment Loaded, IReadOnlyList<EnrolmentEntry> Log, IReadOnlyList<MergeChoice> MergeChoices);
 
 /// <summary>A document to be asked for.</summary>
 public sealed record PaperWish(string Slot, string Words);
@@ -47,6 +48,7 @@ public sealed class EnrolmentDesk(
     PasserelleDb db,
     EnrolmentMatching matching,
     EnrolmentApproval approval,
+    EnrolmentMerge merge,
     EnrolmentLog log,
     MessageWriter messages,
     WorkQueue work,
@@ -58,13 +60,10 @@ public sealed class EnrolmentDesk(
 
     private static readonly EnrolmentState[] Open = [EnrolmentState.Submitted, EnrolmentState.DocumentsRequested];
 
-    /// <summary>Whether the actor decides on enrolments.</summary>
-    public static bool IsOpenTo(Actor actor) => actor is { IsOfficer: true, Role: SeatRole.EnrolmentOfficer or SeatRole.Supervisor };
-
     /// <summary>Submitted requests, oldest first; those that are decided only when asked for.</summary>
     public async Task<IReadOnlyList<EnrolmentLine>> QueueAsync(Actor actor, bool decided, CancellationToken cancellationToken)
     {
-        if (!IsOpenTo(actor))
+        if (!actor.KeepsAccounts)
         {
             return [];
         }
@@ -108,17 +107,29 @@ public sealed class EnrolmentDesk(
             .Where(e => e.EnrolmentId == enrolment.Id)
             .OrderBy(e => e.Seq)
             .ToListAsync(cancellationToken);
-        return new OfficeEnrolment(await EnrolmentService.LoadAsync(db, enrolment, cancellationToken), entries);
+        return new OfficeEnrolment(
+            await EnrolmentService.LoadAsync(db, enrolment, cancellationToken),
+            entries,
+            await merge.ChoicesAsync(enrolment, cancellationToken)
+        );
     }
 
     /// <summary>Approves (S1-88).</summary>
     /// <param name="seen">The revision the officer decided upon.</param>
-    public Task<DeskOutcome> ApproveAsync(Actor actor, string publicId, int seen, string? words, CancellationToken cancellationToken) =>
+    /// <param name="mergesInto">Public id of the account that is already the person's (S2-43); null where there is none.</param>
+    public Task<DeskOutcome> ApproveAsync(
+        Actor actor,
+        string publicId,
+        int seen,
+        string? words,
+        string? mergesInto,
+        CancellationToken cancellationToken
+    ) =>
         ActAsync(
             actor,
             publicId,
             seen,
-            e => approval.ApproveAsync(e, actor, EnrolmentEvent.Approved, Blank(words), cancellationToken),
+            e => approval.ApproveAsync(e, actor, EnrolmentEvent.Approved, Blank(words), mergesInto, cancellationToken),
             cancellationToken
         );
 
@@ -153,6 +164,7 @@ public sealed class EnrolmentDesk(
                     parameters["reasons"] = string.Join(',', reasons);
                     messages.Announced(e.AccountId, "enrolment-refused", Blank(words), parameters);
                     work.Add(AccountMail.Kind, new AccountMail(e.AccountId, EnrolmentApproval.Template(e, "refused"), []));
+                    return true;
                 },
                 cancellationToken
             );
@@ -185,11 +197,17 @@ public sealed class EnrolmentDesk(
                     new EnrolmentDetails { Register = e.Register },
                     cancellationToken
                 );
+                return true;
             },
             cancellationToken
         );
 
-    private async Task AskOnceAsync(Actor actor, Enrolment enrolment, IReadOnlyList<PaperWish> wishes, CancellationToken cancellationToken)
+    private async Task<bool> AskOnceAsync(
+        Actor actor,
+        Enrolment enrolment,
+        IReadOnlyList<PaperWish> wishes,
+        CancellationToken cancellationToken
+    )
     {
         LoadedEnrolment loaded = await EnrolmentService.LoadAsync(db, enrolment, cancellationToken);
         foreach (PaperWish wish in wishes)
@@ -211,13 +229,14 @@ public sealed class EnrolmentDesk(
         await log.AddAsync(enrolment, EnrolmentEvent.DocumentsAsked, actor, new EnrolmentDetails { Words = words }, cancellationToken);
         messages.Announced(enrolment.AccountId, "enrolment-documents", words, EnrolmentApproval.Parameters(enrolment));
         work.Add(AccountMail.Kind, new AccountMail(enrolment.AccountId, EnrolmentApproval.Template(enrolment, "documents"), []));
+        return true;
     }
 
     private async Task<DeskOutcome> ActAsync(
         Actor actor,
         string publicId,
         int seen,
-        Func<Enrolment, Task> act,
+        Func<Enrolment, Task<bool>> act,
         CancellationToken cancellationToken
     )
     {
@@ -234,7 +253,12 @@ public sealed class EnrolmentDesk(
                 return DeskOutcome.Stale;
             }
 
-            await act(enrolment);
+            if (!await act(enrolment))
+            {
+                db.ChangeTracker.Clear();
+                return DeskOutcome.Stale;
+            }
+
             // A line of the log alone would not move the revision that others act upon.
             db.Entry(enrolment).State = EntityState.Modified;
             await db.SaveChangesAsync(cancellationToken);
@@ -250,7 +274,7 @@ public sealed class EnrolmentDesk(
     }
 
     private async Task<Enrolment?> OpenedAsync(Actor actor, string publicId, CancellationToken cancellationToken) =>
-        IsOpenTo(actor)
+        actor.KeepsAccounts
             ? await db.Set<Enrolment>().SingleOrDefaultAsync(e => e.PublicId == publicId && e.SubmittedAt != null, cancellationToken)
             : null;
 

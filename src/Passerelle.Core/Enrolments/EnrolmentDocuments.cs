@@ -73,7 +73,7 @@ public sealed class EnrolmentDocuments(
     /// <summary>The content of a clean paper; null when there is none, or the actor may not see it.</summary>
     public async Task<OpenedDocument?> OpenAsync(Actor actor, string documentId, CancellationToken cancellationToken)
     {
-        var desk = EnrolmentDesk.IsOpenTo(actor);
+        var desk = actor.KeepsAccounts;
         Document? document = await db.Set<Document>()
             .AsNoTracking()
             .Where(d => d.PublicId == documentId && !d.Removed)

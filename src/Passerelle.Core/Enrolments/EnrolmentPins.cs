@@ -36,6 +36,7 @@ public sealed class EnrolmentPins(
     Passwords passwords,
     SignInLocks locks,
     EnrolmentLog log,
+    EnrolmentMerge merge,
     WorkQueue work,
     TimeProvider clock
 )
@@ -137,7 +138,10 @@ public sealed class EnrolmentPins(
             .AnyAsync(t => t.UserId == actor.UserId && t.Portal == portal && t.Version == version, cancellationToken);
     }
 
-    /// <summary>Keeps the four security questions (S3-75); with them the account is a representative's. Saved.</summary>
+    /// <summary>
+    /// Keeps the four security questions (S3-75); with them the account is a representative's, or its holder opens the account there
+    /// was. Saved.
+    /// </summary>
     /// <param name="termsVersion">Version of the terms for enrolled users in force.</param>
     /// <returns>False when the PIN was not entered, or the terms were not accepted.</returns>
     /// <exception cref="ArgumentException">Not four different questions, each with an answer.</exception>
@@ -154,17 +158,23 @@ public sealed class EnrolmentPins(
         }
 
         if (
-            await FindAsync(actor, cancellationToken) is not { PinUsedAt: not null }
+            await FindAsync(actor, cancellationToken) is not { PinUsedAt: not null } enrolment
             || !await HasAcceptedAsync(actor, termsVersion, cancellationToken)
         )
         {
             return false;
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         Account account = await db.Set<Account>().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
-        account.Kind = AccountKind.Representative;
         db.AddRange(Registrar.Hashed(passwords, actor.UserId, questions));
+        if (enrolment.MergesIntoId is null || !await merge.CompleteAsync(enrolment, account, actor, cancellationToken))
+        {
+            account.Kind = AccountKind.Representative;
+        }
+
         await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 

@@ -293,7 +293,14 @@ public sealed class EnrolmentService(
         await log.AddAsync(draft, EnrolmentEvent.Submitted, actor, new EnrolmentDetails { Register = draft.Register }, cancellationToken);
         if (draft is { Channel: EnrolmentChannel.Invitation, Match: EnrolmentMatch.Exact, Register: RegisterWord.Good })
         {
-            await approval.ApproveAsync(draft, Actor.System, EnrolmentEvent.ApprovedAtOnce, words: null, cancellationToken);
+            await approval.ApproveAsync(
+                draft,
+                Actor.System,
+                EnrolmentEvent.ApprovedAtOnce,
+                words: null,
+                mergesInto: null,
+                cancellationToken
+            );
         }
 
         return EnrolmentOutcome.Done;

@@ -14,6 +14,7 @@ internal static class EnrolmentSetup
         services.AddScoped<EnrolmentMatching>();
         services.AddScoped<EnrolmentLog>();
         services.AddScoped<EnrolmentApproval>();
+        services.AddScoped<EnrolmentMerge>();
         services.AddScoped<EnrolmentService>();
         services.AddScoped<EnrolmentDocuments>();
         services.AddScoped<EnrolmentDesk>();

@@ -48,7 +48,7 @@ public sealed class InstitutionDesk(
     /// <summary>Institutions with an account; those with an open request first, then by name.</summary>
     public async Task<IReadOnlyList<InstitutionLine>> ListAsync(Actor actor, CancellationToken cancellationToken)
     {
-        if (!EnrolmentDesk.IsOpenTo(actor))
+        if (!actor.KeepsAccounts)
         {
             return [];
         }
@@ -105,7 +105,7 @@ public sealed class InstitutionDesk(
     public async Task<Account?> OfNumberAsync(Actor actor, string number, CancellationToken cancellationToken)
     {
         var key = NumberOf(number);
-        return EnrolmentDesk.IsOpenTo(actor) && Portal is { } portal
+        return actor.KeepsAccounts && Portal is { } portal
             ? await db.Set<Account>()
                 .AsNoTracking()
                 .SingleOrDefaultAsync(a => a.Portal == portal.Slug && a.InstitutionNumber == key, cancellationToken)
@@ -127,7 +127,7 @@ public sealed class InstitutionDesk(
     /// <returns>The institution's public id; null when the actor may not, the address is taken, or somebody else acted meanwhile.</returns>
     public async Task<string?> InvitePrimaryAsync(Actor actor, PrimaryInvitation invited, CancellationToken cancellationToken)
     {
-        if (!EnrolmentDesk.IsOpenTo(actor) || Portal is not { } portal || await IsTakenAsync(invited.Email, cancellationToken))
+        if (!actor.KeepsAccounts || Portal is not { } portal || await IsTakenAsync(invited.Email, cancellationToken))
         {
             return null;
         }
@@ -354,7 +354,7 @@ public sealed class InstitutionDesk(
     }
 
     private async Task<Account?> OpenedAsync(Actor actor, string publicId, CancellationToken cancellationToken) =>
-        EnrolmentDesk.IsOpenTo(actor)
+        actor.KeepsAccounts
             ? await db.Set<Account>()
                 .SingleOrDefaultAsync(a => a.PublicId == publicId && a.Kind == AccountKind.Institution, cancellationToken)
             : null;

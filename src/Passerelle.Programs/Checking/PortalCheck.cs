@@ -20,6 +20,12 @@ internal static class PortalCheck
                 CheckRegistration(registration, catalogue, problems);
             }
 
+            if (portal is { SignIn: { Partners: not null } door, Enrolment.Channel: not EnrolmentChannel.Credential })
+            {
+                const string why = "“partners” need an enrolment by a credential of one’s own: nobody would get an account.";
+                problems.Add(door.Origin, "shape", why);
+            }
+
             CheckSignUp(portal, problems);
             if (portal.Enrolment is { } enrolment)
             {
@@ -27,6 +33,7 @@ internal static class PortalCheck
             }
 
             CheckInstitutions(portal, catalogue, problems);
+            CheckWebForms(portal, problems);
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -140,6 +147,56 @@ internal static class PortalCheck
         }
 
         CheckPattern(institutions.Pattern, institutions.Origin, problems);
+    }
+
+    private static void CheckWebForms(PortalDefinition portal, ProblemList problems)
+    {
+        if (portal.WebForms is not { } forms)
+        {
+            return;
+        }
+
+        CheckKeys(forms.Kinds, k => k.Key, k => k.Origin, forms.Origin, "kinds", problems);
+        foreach (WebFormKindDefinition kind in forms.Kinds)
+        {
+            CheckKeys(kind.Subjects, s => s.Key, s => s.Origin, kind.Origin, "subjects", problems);
+            foreach (WebFormSubjectDefinition subject in kind.Subjects)
+            {
+                if (subject.Changes != WebFormChange.Nothing && portal.Audience != PortalAudience.Representative)
+                {
+                    problems.Add(subject.Origin, "shape", "Only a representative’s account is changed by Web form: leave “changes” out.");
+                }
+
+                if ((subject.Proof == WebFormProof.None) != (subject.ProofTitle is null))
+                {
+                    problems.Add(
+                        subject.Origin,
+                        "shape",
+                        "“proofTitle” says what is attached: there where “proof” is optional or required."
+                    );
+                }
+            }
+        }
+    }
+
+    private static void CheckKeys<T>(
+        IReadOnlyList<T> all,
+        Func<T, string> key,
+        Func<T, Origin> origin,
+        Origin whole,
+        string name,
+        ProblemList problems
+    )
+    {
+        if (all.Count == 0)
+        {
+            problems.Add(whole, "missing", $"“{name}” is empty.");
+        }
+
+        foreach (IGrouping<string, T> same in all.GroupBy(key, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            problems.Add(origin(same.Last()), "duplicate", $"There is already “{same.Key}” in “{name}”.");
+        }
     }
 
     private static void CheckRegulator(ListEntry regulator, ProblemList problems)

@@ -27,6 +27,9 @@ public sealed record EnrolmentDefinition
     /// <summary>Consent and declaration, ticked at submission (S1-55).</summary>
     public required TermsDefinition Declaration { get; init; }
 
+    /// <summary>The enrolment guide, in Markdown: what to have at hand and the steps in order (S0-10); null where there is none.</summary>
+    public Text? Guide { get; init; }
+
     public Origin Origin { get; init; } = Origin.None;
 }
 

@@ -57,6 +57,17 @@ public sealed record SignInDefinition
 
     /// <summary>How one registers a credential oneself; null where credentials come with an enrolment.</summary>
     public RegistrationDefinition? Registration { get; init; }
+
+    /// <summary>Whether users may put an authenticator app in the place of the second factor.</summary>
+    public bool Authenticator { get; init; }
+
+    /// <summary>
+    /// The terms of signing in with a partner (S3-22), accepted the first time; null where that is not offered. Which partners there
+    /// are is the operator's configuration.
+    /// </summary>
+    public TermsDefinition? Partners { get; init; }
+
+    public Origin Origin { get; init; } = Origin.None;
 }
 
 /// <summary>
@@ -167,6 +178,9 @@ public sealed record PortalDefinition
 
     /// <summary>How one enrols; null where accounts are made by others.</summary>
     public EnrolmentDefinition? Enrolment { get; init; }
+
+    /// <summary>What may be asked of the office by Web form; null where nothing is.</summary>
+    public WebFormsDefinition? WebForms { get; init; }
 
     public string? SupportEmail { get; init; }
 

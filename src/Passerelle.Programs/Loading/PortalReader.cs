@@ -18,10 +18,11 @@ internal static class PortalReader
             ShortName = map.Text("shortName"),
             Audience = audience ?? PortalAudience.Client,
             SignIn = ReadSignIn(map),
-            Terms = ReadTerms(map),
+            Terms = ReadTerms(map, "terms"),
             SignUp = ReadSignUp(map),
             Institutions = ReadInstitutions(map),
             Enrolment = ReadEnrolment(map),
+            WebForms = ReadWebForms(map),
             SupportEmail = ReadSupport(map),
             Documents = ReadDocuments(map),
             FormsMode = map.FindEnum<FormsMode>("formsMode") ?? FormsMode.Slots,
@@ -51,6 +52,9 @@ internal static class PortalReader
             MaxAttempts = map.FindInt("maxAttempts") ?? 5,
             Password = ReadPassword(map),
             Registration = ReadRegistration(map),
+            Authenticator = map.FindBool("authenticator") ?? false,
+            Partners = ReadTerms(map, "partners"),
+            Origin = map.Origin,
         };
         map.Close();
         return signIn;
@@ -99,9 +103,9 @@ internal static class PortalReader
         return registration;
     }
 
-    private static TermsDefinition? ReadTerms(YamlMap portal)
+    private static TermsDefinition? ReadTerms(YamlMap parent, string key)
     {
-        YamlMap? map = portal.FindMap("terms");
+        YamlMap? map = parent.FindMap(key);
         if (map is null)
         {
             return null;
@@ -176,10 +180,52 @@ internal static class PortalReader
             RegulatorList = map.String("regulatorList"),
             IdentityList = map.String("identityList"),
             Declaration = Terms(map),
+            Guide = map.FindText("guide"),
             Origin = map.Origin,
         };
         map.Close();
         return enrolment;
+    }
+
+    private static WebFormsDefinition? ReadWebForms(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("webForms");
+        if (map is null)
+        {
+            return null;
+        }
+
+        WebFormsDefinition forms = new() { Kinds = [.. map.Maps("kinds").Select(ReadWebFormKind)], Origin = map.Origin };
+        map.Close();
+        return forms;
+    }
+
+    private static WebFormKindDefinition ReadWebFormKind(YamlMap map)
+    {
+        WebFormKindDefinition kind = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Subjects = [.. map.Maps("subjects").Select(ReadWebFormSubject)],
+            Origin = map.Origin,
+        };
+        map.Close();
+        return kind;
+    }
+
+    private static WebFormSubjectDefinition ReadWebFormSubject(YamlMap map)
+    {
+        WebFormSubjectDefinition subject = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Changes = map.FindEnum<WebFormChange>("changes") ?? WebFormChange.Nothing,
+            Proof = map.FindEnum<WebFormProof>("proof") ?? WebFormProof.None,
+            ProofTitle = map.FindText("proofTitle"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return subject;
     }
 
     private static string? ReadSupport(YamlMap portal)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Passerelle.Adapters.Files;
+using Passerelle.Adapters.Identity;
 using Passerelle.Adapters.Keys;
 using Passerelle.Adapters.Mail;
 using Passerelle.Adapters.Malware;
@@ -59,6 +60,7 @@ internal static class AdapterSetup
         ));
         services.AddHttpClient<IPaymentGateway, HostedCheckout>();
         AddRegister(services, configuration);
+        services.AddSignInPartners();
         services.AddSingleton<IAddressSearch>(_ => environment.IsProduction() ? new NoAddressSearch() : new DemonstrationAddresses());
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,

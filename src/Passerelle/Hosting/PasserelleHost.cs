@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Passerelle.Adapters.Identity;
 using Passerelle.Core;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
@@ -11,6 +13,7 @@ using Passerelle.Mails;
 using Passerelle.Pages.Pay;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Print;
+using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Access;
 using Passerelle.Web.Layout;
@@ -29,6 +32,8 @@ internal static class PasserelleHost
         WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
         // Quiet by default; configuration under Logging still has the last word.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        // It logs what a partner sent; what went wrong is logged by us, without that.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogLevel.None);
         builder.Host.UseDefaultServiceProvider(o =>
         {
             o.ValidateOnBuild = true;
@@ -59,6 +64,13 @@ internal static class PasserelleHost
         builder.Services.AddQuestionnaireRoutes();
         builder.Services.AddPrint();
         WebApplication app = builder.Build();
+        PasserelleOptions options = app.Services.GetRequiredService<IOptions<PasserelleOptions>>().Value;
+        PartnerSetup.MakeSchemes(
+            app.Services,
+            app.Services.GetRequiredService<Catalogue>()
+                .Portals.Values.Where(p => p.SignIn?.Partners is not null && options.Serves(p))
+                .Select(p => p.Slug)
+        );
         app.UsePasserelleWeb();
         app.UsePasserelleAccess();
         app.MapRazorPages();

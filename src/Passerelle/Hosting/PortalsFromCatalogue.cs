@@ -33,9 +33,11 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
             signIn.Password
         )
         {
+            Authenticator = signIn.Authenticator,
             ResetLifetime = TimeSpan.FromMinutes(signIn.ResetMinutes),
             Recovery = signIn.Registration is { } registration
                 ? new(registration.RecoveryQuestions, [.. catalogue.Lists[registration.RecoveryList].Entries.Select(e => e.Value)])
                 : null,
+            Partners = signIn.Partners is not null,
         };
 }

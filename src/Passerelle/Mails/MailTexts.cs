@@ -18,10 +18,17 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
 
     private static readonly Dictionary<string, Template> Templates = new(StringComparer.Ordinal)
     {
+        ["account-closed"] = (l, _) => (AccountClosedTexts.In(l).Subject, AccountClosedTexts.In(l).Text),
+        ["account-reopened"] = (l, _) => (AccountReopenedTexts.In(l).Subject, AccountReopenedTexts.In(l).Text),
+        ["authenticator-added"] = (l, _) => (AuthenticatorAddedTexts.In(l).Subject, AuthenticatorAddedTexts.In(l).Text),
+        ["authenticator-removed"] = (l, _) => (AuthenticatorRemovedTexts.In(l).Subject, AuthenticatorRemovedTexts.In(l).Text),
+        ["credential-replaced"] = (l, _) => (CredentialReplacedTexts.In(l).Subject, CredentialReplacedTexts.In(l).Text),
+        ["web-form-answer"] = (l, v) => (WebFormAnswerTexts.In(l).Subject(v["reference"]), WebFormAnswerTexts.In(l).Text(v["answer"])),
         ["new-message"] = (l, _) => (NewMessageTexts.In(l).Subject, NewMessageTexts.In(l).Text),
         ["sign-in-code"] = (l, v) => (SignInCodeTexts.In(l).Subject, SignInCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-in-locked"] = (l, v) => (SignInLockedTexts.In(l).Subject(v["minutes"]), SignInLockedTexts.In(l).Text(v["minutes"])),
         ["credential-registered"] = (l, _) => (CredentialRegisteredTexts.In(l).Subject, CredentialRegisteredTexts.In(l).Text),
+        ["partner-registered"] = (l, _) => (PartnerRegisteredTexts.In(l).Subject, PartnerRegisteredTexts.In(l).Text),
         ["enrolment-approved"] = (l, _) => (EnrolmentApprovedTexts.In(l).Subject, EnrolmentApprovedTexts.In(l).Text),
         ["enrolment-documents"] = (l, _) => (EnrolmentDocumentsTexts.In(l).Subject, EnrolmentDocumentsTexts.In(l).Text),
         ["enrolment-refused"] = (l, _) => (EnrolmentRefusedTexts.In(l).Subject, EnrolmentRefusedTexts.In(l).Text),
@@ -30,6 +37,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["cic-enrolment-refused"] = (l, _) => (CicEnrolmentRefusedTexts.In(l).Subject, CicEnrolmentRefusedTexts.In(l).Text),
         ["sign-up-code"] = (l, v) => (SignUpCodeTexts.In(l).Subject, SignUpCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-up-known"] = (l, _) => (SignUpKnownTexts.In(l).Subject, SignUpKnownTexts.In(l).Text),
+        ["migration-code"] = (l, v) => (MigrationCodeTexts.In(l).Subject, MigrationCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["conversion-code"] = (l, v) => (ConversionCodeTexts.In(l).Subject, ConversionCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["institution-invitation"] = (l, v) =>
             (InstitutionInvitationTexts.In(l).Subject, InstitutionInvitationTexts.In(l).Text(v["institution"], v["number"], v["code"])),

@@ -9,14 +9,16 @@ namespace Passerelle.Browser.Tests.Journeys;
 /// What journeys have seen: of each kind of page (its address without the ids, its status) the first one is audited. When
 /// <c>PASSERELLE_TEST_SCREENSHOTS</c> names a folder, its picture is kept there.
 /// </summary>
-internal sealed partial class PassedPages(Browser browser)
+/// <param name="browser">The browser of the pages.</param>
+/// <param name="audited">What other journeys of the same pages have had audited, by language and width; what this one has audited is added.</param>
+internal sealed partial class PassedPages(Browser browser, ISet<string>? audited = null)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("PASSERELLE_TEST_SCREENSHOTS");
 
     private readonly HashSet<string> _kinds = [];
     private readonly List<string> _problems = [];
 
-    /// <summary>The kinds of pages audited, as « /apr/dossiers/*/review 200 ».</summary>
+    /// <summary>The kinds of pages seen, as « /apr/dossiers/*/review 200 ».</summary>
     public IReadOnlyCollection<string> Kinds => _kinds;
 
     /// <summary>What the audits found, one line each.</summary>
@@ -31,7 +33,7 @@ internal sealed partial class PassedPages(Browser browser)
         (IResponse response, _) = await browser.SentAsync(page);
         var path = Id().Replace(new Uri(page.Url).AbsolutePath, "/*");
         var kind = string.Create(CultureInfo.InvariantCulture, $"{path} {response.Status} {of}").TrimEnd();
-        if (!_kinds.Add(kind))
+        if (!_kinds.Add(kind) || audited?.Add($"{language} {page.ViewportSize?.Width} {kind}") == false)
         {
             return;
         }
@@ -39,13 +41,16 @@ internal sealed partial class PassedPages(Browser browser)
         _problems.AddRange(await PageAudit.CheckAsync(browser, page, language));
         if (Pictures is not null)
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{_kinds.Count:000} {Unsafe().Replace(kind, "-")} {language}.png");
+            var name = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_kinds.Count:000} {Unsafe().Replace(kind, "-")} {language} {page.ViewportSize?.Width}.png"
+            );
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name), FullPage = true });
         }
     }
 
-    // Public ids are long and hold a capital letter.
-    [GeneratedRegex("/(?=[^/]*[A-Z])[0-9A-Za-z_-]{10,}", RegexOptions.None, 1000)]
+    // Public ids are long and hold a capital letter; names of questions are shorter.
+    [GeneratedRegex("/(?=[^/]*[A-Z])[0-9A-Za-z_-]{20,}", RegexOptions.None, 1000)]
     private static partial Regex Id();
 
     [GeneratedRegex("[^0-9A-Za-z]+", RegexOptions.None, 1000)]

@@ -74,6 +74,9 @@ public sealed partial class Visitor : IDisposable
     /// <summary>The value of a cookie, or null.</summary>
     public string? Cookie(string name) => _cookies.GetAllCookies().FirstOrDefault(c => c.Name == name)?.Value;
 
+    /// <summary>The names of the cookies there are.</summary>
+    public IReadOnlyList<string> CookieNames => [.. _cookies.GetAllCookies().Where(c => !c.Expired).Select(c => c.Name)];
+
     /// <summary>Loses all cookies, as when a session has ended.</summary>
     public void LoseCookies()
     {

@@ -25,11 +25,20 @@ public sealed partial class AccessWorld : IAsyncLifetime
     private const string Portal = "apr";
     private const string Office = "office";
     private const string OfficeOnly = "{portal:regex(^office$)}";
-    private static readonly string[] Records = ["{dossier}", "{application}", "{document}", "{attempt}", "{request}", "{message}"];
+    private static readonly string[] Records =
+    [
+        "{dossier}",
+        "{application}",
+        "{document}",
+        "{attempt}",
+        "{request}",
+        "{message}",
+        "{webForm}",
+    ];
     private static readonly Lazy<string> Folder = new(SampleCatalogue.WithDogLicence);
 
     private readonly Dictionary<string, Visitor> _signedIn = [];
-    private readonly Dictionary<bool, Dictionary<string, string>> _shared = [];
+    private readonly Dictionary<Made, Dictionary<string, string>> _shared = [];
     private PasserelleApp? _app;
 
     /// <summary>The product.</summary>
@@ -49,16 +58,24 @@ public sealed partial class AccessWorld : IAsyncLifetime
             return Fill(path, Common());
         }
 
-        var submitted = IsOfACase(path);
-        if (!own && _shared.TryGetValue(submitted, out Dictionary<string, string>? made))
+        Made kind =
+            path.Contains("/web-forms/", StringComparison.Ordinal) ? Made.WebForm
+            : IsOfACase(path) ? Made.Case
+            : Made.Draft;
+        if (!own && _shared.TryGetValue(kind, out Dictionary<string, string>? made))
         {
             return Fill(path, made);
         }
 
-        Dictionary<string, string> values = submitted ? await MakeCaseAsync() : await MakeDraftAsync();
+        Dictionary<string, string> values = kind switch
+        {
+            Made.WebForm => await MakeWebFormAsync(),
+            Made.Case => await MakeCaseAsync(),
+            _ => await MakeDraftAsync(),
+        };
         if (!own)
         {
-            _shared[submitted] = values;
+            _shared[kind] = values;
         }
 
         return Fill(path, values);
@@ -115,7 +132,12 @@ public sealed partial class AccessWorld : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync() => _app = await PasserelleApp.StartAsync(catalogueFolder: Folder.Value);
+    public async ValueTask InitializeAsync() =>
+        _app = await PasserelleApp.StartAsync(
+            // Nobody listens there.
+            SignIn.Partners.PartnerWorld.Settings("rive", "http://127.0.0.1:9", "passerelle", "secret", "Banque Rive", "River Bank"),
+            Folder.Value
+        );
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -142,10 +164,12 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{question}"] = "dogs",
             ["{row}"] = "1",
             ["{step}"] = "pin",
+            ["{partner}"] = "rive",
             ["{slot}"] = "licence-form",
             // Nobody here enrols: those records have tests of their own.
             ["{enrolment}"] = PublicId.New(),
             ["{institution}"] = PublicId.New(),
+            ["{account}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()
@@ -202,6 +226,13 @@ public sealed partial class AccessWorld : IAsyncLifetime
         PersonaDefinition persona = catalogue.Personas.Single(p => p.Program == "dog-licence" && p.Key == "one-beagle");
         values["{row}"] = persona.Answers.Applicants[0].Answers["dogs"].AsList()[0].Get("id").AsString();
         return values;
+    }
+
+    private enum Made
+    {
+        Draft,
+        Case,
+        WebForm,
     }
 
     private static string Fill(string path, Dictionary<string, string> values)

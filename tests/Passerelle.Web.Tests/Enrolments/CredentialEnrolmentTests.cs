@@ -4,6 +4,7 @@ using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Enrolments;
 using Passerelle.Testing;
+using Passerelle.Web.Tests.Documents;
 using Shouldly;
 using Xunit;
 
@@ -42,6 +43,39 @@ public sealed class CredentialEnrolmentTests
 
         await visitor.Choose(visitor.Heading, "Oui").PressAsync("Continuer");
         visitor.Text.ShouldContain("Un compte au portail de CIC a été créé à votre intention.");
+    }
+
+    [Fact]
+    [Requirement("S3-01")]
+    [Requirement("S3-06")]
+    public async Task Nothing_of_the_portal_opens_without_a_credential_and_one_opens_only_its_own_business()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        string[] rooms =
+        [
+            "",
+            "/opening/pin",
+            "/enrolment",
+            "/enrolment/answers",
+            "/new/visa-study-work",
+            "/search",
+            "/messages",
+            "/profile",
+        ];
+        foreach (var room in rooms)
+        {
+            (await app.VisitAsync($"/apr{room}?lang=fr")).Path.ShouldStartWith("/apr/signin", customMessage: room);
+        }
+
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        visitor.Heading.ShouldBe("Avez-vous reçu un numéro d’identification personnel (NIP)?");
+        await visitor.OpenAsync();
+        (await visitor.GoAsync("/apr")).Heading.ShouldBe("Accueil du compte");
+        (await visitor.GoAsync("/apr/new/visa-study-work")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        // The business itself is there for who is enrolled.
+        Visitor representative = await app.SignInAsync("apr", "hrivard");
+        (await representative.GoAsync("/apr/new/visa-study-work")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -171,6 +205,66 @@ public sealed class CredentialEnrolmentTests
 
         visitor.Text.ShouldContain("Attestation d’identité");
         visitor.Text.ShouldContain("À remplir par un autre membre en règle");
+    }
+
+    [Theory]
+    [Requirement("S3-39")]
+    [Requirement("S3-40")]
+    [InlineData(
+        "fr",
+        "Portail de CIC : Formulaire d’inscription à l’intention des représentants autorisés rémunérés",
+        "Renseignements sur le représentant",
+        "Collège des consultants en immigration et en citoyenneté",
+        "Je déclare que les renseignements ci-dessus sont véridiques, complets et exacts",
+        "Attestation d’identité",
+        "J’atteste que la personne qui a signé ci-dessus est bien Anne Gagnon."
+    )]
+    [InlineData(
+        "en",
+        "CIC portal: Enrolment form for authorized paid representatives",
+        "Information on the representative",
+        "College of Immigration and Citizenship Consultants",
+        "I declare that the information above is truthful, complete and correct",
+        "Attestation of identity",
+        "I attest that the person who signed above is indeed Anne Gagnon."
+    )]
+    public async Task The_form_is_a_tagged_pdf_that_is_read_out_in_order(
+        string language,
+        string title,
+        string representative,
+        string regulator,
+        string declaration,
+        string attestation,
+        string attested
+    )
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        await visitor.AnswerAllAsync();
+        await visitor.PressAsync("Imprimer IMM 5661");
+        await visitor.GoAsync($"/apr/enrolment/form?lang={language}");
+        await visitor.ClickAsync(language == "fr" ? "Ouvrir le formulaire IMM 5661" : "Open form IMM 5661");
+        visitor.Response!.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+
+        var text = await PdfText.ReadAsync(visitor.Body, language);
+        text.ShouldReadInOrder(
+            "IMM 5661",
+            title,
+            representative,
+            "Gagnon",
+            "Anne",
+            regulator,
+            "R500010",
+            "22, rue du Quai",
+            "Québec",
+            "G1K 0A7",
+            declaration,
+            "Signature",
+            attestation,
+            attested,
+            "Signature"
+        );
     }
 
     [Fact]

@@ -118,6 +118,25 @@ internal static partial class CredentialWalk
         return MailedPin(app);
     }
 
+    /// <summary>Approves, enters the PIN, accepts the terms and creates the questions: ends on the page that bids welcome.</summary>
+    public static async Task<Visitor> OpenAccountAsync(PasserelleApp app)
+    {
+        var pin = await ApproveAsync(app);
+        Visitor visitor = await ComeInAsync(app);
+        await visitor.ClickAsync("Oui");
+        await visitor.Fill("Prénom(s)", "Anne").Fill("Nom de famille", "Gagnon").Fill("NIP", pin).PressAsync("Continuer");
+        await visitor.PressAsync("J’accepte");
+        for (var i = 0; i < 4; i++)
+        {
+            var group = visitor.Group($"Question {i + 1} de 4");
+            visitor.Fill("Question", $"Ma question {i}", group).Fill("Réponse", "Réponse", group);
+        }
+
+        await visitor.PressAsync("Continuer");
+        visitor.Heading.ShouldBe("Bienvenue au portail de CIC");
+        return visitor;
+    }
+
     /// <summary>The PIN in the newest mail that has one.</summary>
     public static string MailedPin(PasserelleApp app) =>
         app.MailFiles()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Passerelle.Core.Enrolments;
 using Passerelle.Testing;
+using Passerelle.Web.Tests.Documents;
 using Shouldly;
 using Xunit;
 
@@ -121,6 +122,57 @@ public sealed class DeskPageTests
         visitor
             .Page.QuerySelectorAll("main a")
             .ShouldContain(a => (a.GetAttribute("href") ?? "").Contains("letter", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [Requirement("S1-100")]
+    [Requirement("S1-101")]
+    [InlineData(
+        "fr",
+        "Lettre de demande de représentant",
+        "Ministère",
+        "Représentant",
+        "Numéro de référence",
+        "Pour continuer le traitement de votre demande d’inscription"
+    )]
+    [InlineData(
+        "en",
+        "Representative request letter",
+        "Department",
+        "Representative",
+        "Reference number",
+        "To continue processing your enrolment request"
+    )]
+    public async Task The_letter_is_a_tagged_pdf_that_is_read_out_in_order(
+        string language,
+        string subject,
+        string from,
+        string representative,
+        string reference,
+        string body
+    )
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        await EnrolmentWalk.SubmittedAsync(app);
+        await AskAsync(app);
+        var number = (await EnrolmentWalk.LatestAsync(app)).Reference!;
+        Visitor visitor = await app.Visitor().ComeInAsync(app);
+        await visitor.GoAsync($"/ircc/enrolment?lang={language}");
+        await visitor.ClickAsync(subject);
+        await visitor.GoAsync(visitor.Path.Split('?')[0] + "/letter");
+        visitor.Response!.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+
+        var text = await PdfText.ReadAsync(visitor.Body, language);
+        text.ShouldReadInOrder(
+            subject,
+            from,
+            representative,
+            "Anne Gagnon",
+            reference,
+            number,
+            $"{body} {number}",
+            "Votre permis est illisible : envoyez-en une nouvelle copie."
+        );
     }
 
     [Fact]

@@ -77,6 +77,70 @@ public sealed class PinPageTests
     }
 
     [Fact]
+    [Requirement("S3-02")]
+    [Requirement("S3-80")]
+    public async Task The_home_page_is_that_of_who_one_is_and_one_leaves_by_signing_out()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        const string Entry = "Faire une demande : Visa de visiteur";
+        Visitor candidate = await CredentialWalk.SubmittedAsync(app);
+        await candidate.GoAsync("/apr");
+        candidate.Text.ShouldContain("Nous traitons votre demande d’inscription.");
+        candidate.Text.ShouldNotContain(Entry);
+        Visitor officer = await app.SignInAsync("office", "inscriptions@example.org");
+        (await officer.GoAsync("/office")).Heading.ShouldBe("Demandes d’inscription");
+
+        Visitor visitor = await CredentialWalk.OpenAccountAsync(app);
+        visitor.Text.ShouldContain("Pour quitter le portail, utilisez toujours « Fermer la session ».");
+        await visitor.ClickAsync("Continuer");
+        visitor.Path.ShouldBe("/apr");
+        visitor.Text.ShouldContain(Entry);
+        await visitor.PressAsync("Fermer la session");
+        (await visitor.GoAsync("/apr")).Path.ShouldStartWith("/apr/signin");
+    }
+
+    [Theory]
+    [Requirement("S3-54")]
+    [InlineData("approve", "Approuvée", "Votre demande d’inscription est approuvée")]
+    [InlineData("refuse", "Refusée", "Votre demande d’inscription est refusée")]
+    [InlineData("ask", "Documents supplémentaires demandés", "Documents requis pour votre demande d’inscription")]
+    public async Task A_request_has_one_of_three_results_which_is_mailed_and_shown(string decision, string state, string subject)
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        await CredentialWalk.SubmittedAsync(app);
+        Visitor officer = await CredentialWalk.OfficerAsync(app);
+        await officer.GoAsync($"{officer.Path}/{decision}");
+        await (
+            decision switch
+            {
+                "approve" => officer
+                    .Tick("J’ai vérifié l’identité et le statut de membre de cette personne.")
+                    .PressAsync("Approuver l’inscription"),
+                "refuse" => officer.Tick("Documents illisibles").PressAsync("Refuser l’inscription"),
+                _ => officer.Fill("Autre document (facultatif)", "Une lettre.").PressAsync("Demander des documents"),
+            }
+        );
+        await app.RunDueWorkAsync();
+        (await app.VisitAsync($"/mailbox?to={CredentialWalk.Email}&lang=fr")).Has("heading", subject).ShouldBeTrue();
+        (await CredentialWalk.ComeInAsync(app)).Text.ShouldContain($"Statut de l’inscription : {state}");
+    }
+
+    [Fact]
+    [Requirement("S3-55")]
+    public async Task The_sender_of_the_result_is_named_for_the_list_of_safe_senders()
+    {
+        const string Sender = "nepasrepondre@example.org";
+        await using PasserelleApp app = await PasserelleApp.StartAsync([
+            new("Passerelle:Mail:Kind", "smtp"),
+            new("Passerelle:Mail:Host", "courriel.example.org"),
+            new("Passerelle:Mail:SenderAddress", Sender),
+        ]);
+        Visitor visitor = await CredentialWalk.RegisterAsync(app);
+        await visitor.OpenAsync();
+        visitor.Text.ShouldContain($"ajoutez {Sender} à votre liste d’expéditeurs sûrs");
+    }
+
+    [Fact]
     public async Task A_sixth_try_is_refused_even_when_right_and_a_new_pin_voids_the_one_before()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();

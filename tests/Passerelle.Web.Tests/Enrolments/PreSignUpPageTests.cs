@@ -45,9 +45,9 @@ public sealed class PreSignUpPageTests
         );
         visitor.Text.ShouldContain("Une fois que nous aurons approuvé votre demande, vous pourrez");
         visitor
-            .Find("link", "Signaler un problème sur cette page")
+            .Find("link", "Signaler un problème sur cette page (s’ouvre dans une autre fenêtre)")
             .GetAttribute("href")!
-            .ShouldStartWith("mailto:portail-ircc@example.org?subject=");
+            .ShouldBe("/ircc/report?about=%2Fircc%2Fenrol");
     }
 
     [Fact]

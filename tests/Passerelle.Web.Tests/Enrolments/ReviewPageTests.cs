@@ -97,6 +97,25 @@ public sealed class ReviewPageTests
     }
 
     [Fact]
+    public async Task The_enter_key_searches_when_there_is_something_to_look_for_and_goes_on_otherwise()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await ChenAsync(app);
+        await visitor.GoAsync("/ircc/enrolment/review");
+        await EnterAsync();
+        visitor.Errors.ShouldContain("Cherchez votre adresse postale, ou cochez la case pour la saisir.");
+        visitor.Fill("Recherche d’adresse", "harbour");
+        await EnterAsync();
+        visitor.Errors.ShouldBeEmpty();
+        await visitor.PressAsync("Utiliser cette adresse");
+        await EnterAsync();
+        visitor.Heading.ShouldBe("Soumettre la demande d’inscription");
+
+        // A browser presses the first button of the form.
+        Task<Visitor> EnterAsync() => visitor.PressAsync(visitor.Page.QuerySelector("main form button")!);
+    }
+
+    [Fact]
     [Requirement("S1-55")]
     [Requirement("S1-56")]
     [Requirement("S1-82")]

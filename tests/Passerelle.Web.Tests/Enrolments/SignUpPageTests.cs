@@ -106,7 +106,6 @@ public sealed class SignUpPageTests
     [Requirement("S1-38")]
     [Requirement("S1-39")]
     [Requirement("S1-40")]
-    [Requirement("S1-42")]
     public async Task The_same_code_is_sent_while_it_is_valid_then_a_new_one_and_the_right_one_leads_to_signing_in()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();
@@ -132,11 +131,26 @@ public sealed class SignUpPageTests
         await visitor.ConfirmAsync(app);
         visitor.Heading.ShouldBe("Ouvrir une session");
         visitor.Text.ShouldContain("Votre adresse de courriel est confirmée");
+    }
+
+    [Fact]
+    [Requirement("S1-42")]
+    [Requirement("S1-43")]
+    public async Task Once_confirmed_one_signs_in_and_accepts_the_terms_before_anything_else()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.Visitor().AskAsync();
+        await visitor.SignUpAsync();
+        await visitor.ConfirmAsync(app);
+        visitor.Heading.ShouldBe("Ouvrir une session");
         visitor.Fill("Adresse de courriel", EnrolmentWalk.Email).Fill("Mot de passe", EnrolmentWalk.Password);
         await visitor.PressAsync("Ouverture de session");
         await app.RunDueWorkAsync();
         await visitor.Fill("Code", SignInSteps.MailedCode(app.DataFolder, EnrolmentWalk.Email)).PressAsync("Valider le code");
         visitor.Heading.ShouldBe("Conditions d’utilisation du Portail d’IRCC");
+        visitor.Text.ShouldContain("Ce portail est réservé aux représentants autorisés dont l’inscription a été approuvée.");
+        Visitor elsewhere = await visitor.NewTabAsync();
+        (await elsewhere.GoAsync("/ircc/enrolment/review")).Path.ShouldStartWith("/ircc/signin");
         await visitor.PressAsync("J’accepte");
         visitor.Heading.ShouldBe("Accueil du compte");
         visitor.Find("link", "Examiner et soumettre la demande d’inscription");

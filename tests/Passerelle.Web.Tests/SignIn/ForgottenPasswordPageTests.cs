@@ -42,6 +42,7 @@ public sealed class ForgottenPasswordPageTests
     [Fact]
     [Requirement("S0-19")]
     [Requirement("S0-20")]
+    [Requirement("S0-21")]
     public async Task The_new_password_is_chosen_after_the_code_and_confirmed_and_closes_what_the_old_one_opened()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();

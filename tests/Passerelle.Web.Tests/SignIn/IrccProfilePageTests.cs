@@ -1,4 +1,8 @@
 using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+using Passerelle.Core.Signing;
 using Passerelle.Testing;
 using Shouldly;
 using Xunit;
@@ -71,5 +75,67 @@ public sealed class IrccProfilePageTests
         await using PasserelleApp app = await PasserelleApp.StartAsync();
         Visitor visitor = await app.EnterAsync("ircc", Name, "/ircc/profile");
         visitor.Text.ShouldContain("ils ne se reflètent pas dans le système de traitement des demandes");
+    }
+
+    [Fact]
+    [Requirement("S0-44")]
+    public async Task Security_questions_may_be_chosen_and_one_is_then_asked_when_signing_instead_of_a_code()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor visitor = await app.EnterAsync("ircc", Name, "/ircc/profile");
+        (await ChallengeAsync(app)).ByCode.ShouldBeTrue();
+        await visitor.ClickAsync("Choisir les questions de sécurité");
+        visitor.Text.ShouldContain("L’une d’elles vous sera posée quand vous signez");
+        for (var i = 1; i <= 4; i++)
+        {
+            IElement group = visitor.Find("group", $"Question {i} de 4");
+            ((AngleSharp.Html.Dom.IHtmlInputElement)group.QuerySelectorAll("input")[0]).Value = $"Ma question {i}";
+            ((AngleSharp.Html.Dom.IHtmlInputElement)group.QuerySelectorAll("input")[1]).Value = "Réponse";
+        }
+
+        await visitor.Fill("Mot de passe", DemonstrationPerson.Find("ircc", Name).Password).PressAsync("Enregistrer");
+        visitor.Text.ShouldContain("Ma question 3");
+        (await ChallengeAsync(app)).Question!.ShouldStartWith("Ma question");
+
+        // Signing in goes on by code.
+        Visitor elsewhere = await app.VisitAsync("/ircc/signin?lang=fr");
+        elsewhere.Fill("Adresse de courriel", Name).Fill("Mot de passe", DemonstrationPerson.Find("ircc", Name).Password);
+        await elsewhere.PressAsync("Ouverture de session");
+        elsewhere.Heading.ShouldBe("Entrez le code reçu par courriel");
+    }
+
+    [Theory]
+    [InlineData("client", "amina.diallo@example.org", "ircc")]
+    [InlineData("ircc", Name, "client")]
+    [Requirement("S0-14")]
+    public async Task A_clients_credential_opens_no_representatives_account_nor_the_other_way_round(string own, string name, string other)
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        DemonstrationPerson person = DemonstrationPerson.Find(own, name);
+        Visitor visitor = await app.VisitAsync($"/{other}/signin?lang=fr");
+        await Should.ThrowAsync<PageException>(() =>
+            SignInSteps.SignInAsync(visitor, person with { Portal = other }, app.DataFolder, () => app.RunDueWorkAsync())
+        );
+        visitor.Path.ShouldBe($"/{other}/signin/no-account");
+        await visitor.GoAsync($"/{other}");
+        visitor.Path.ShouldStartWith($"/{other}/signin?");
+        (await app.SignInAsync(own, name)).Path.ShouldStartWith($"/{own}");
+    }
+
+    private static async Task<SigningChallenge> ChallengeAsync(PasserelleApp app)
+    {
+        await using PasserelleDb db = app.NewContext();
+        Seat seat = await db.Set<Seat>().SingleAsync(s => s.Account!.Portal == "ircc" && s.Account.Email == Name);
+        var actor = new Actor(
+            seat.UserId,
+            seat.Id,
+            seat.AccountId,
+            "ircc",
+            AccountKind.Representative,
+            seat.Role,
+            "Hélène Rivard",
+            Passerelle.Programs.Language.Fr
+        );
+        return await app.WithAsync<SigningProof, SigningChallenge>(s => s.ChallengeAsync(actor, "none", default));
     }
 }

@@ -47,6 +47,30 @@ public sealed class PasswordPageTests(PasserelleApp app) : IClassFixture<Passere
     }
 
     [Fact]
+    [Requirement("S2-15")]
+    public async Task Questions_that_are_not_technical_go_to_the_address_of_the_portal()
+    {
+        Visitor visitor = await app.VisitAsync("/apr/help");
+        IElement ask = visitor.Find("heading", "Poser une question");
+        ask.NextElementSibling!.TextContent.ShouldStartWith("Pour toute question qui n'est pas technique");
+        ask.NextElementSibling!.NextElementSibling!.QuerySelector("a")!.GetAttribute("href").ShouldBe("mailto:representants@example.org");
+    }
+
+    [Theory]
+    [InlineData("ircc", "votre code d’invitation", "/ircc/enrol")]
+    [InlineData("apr", "faites-le attester par un autre membre", "/apr/register")]
+    [Requirement("S0-10")]
+    public async Task The_door_leads_to_the_enrolment_guide_and_the_guide_to_the_first_step(string portal, string step, string start)
+    {
+        Visitor visitor = await app.VisitAsync($"/{portal}/signin?lang=fr");
+        await visitor.ClickAsync("Guide d’inscription");
+        visitor.Heading.ShouldBe("Guide d’inscription");
+        visitor.Text.ShouldContain(step);
+        await visitor.ClickAsync("Commencer");
+        visitor.Path.ShouldStartWith(start);
+    }
+
+    [Fact]
     public async Task An_empty_form_is_answered_field_by_field()
     {
         Visitor visitor = await app.VisitAsync("/apr/signin");

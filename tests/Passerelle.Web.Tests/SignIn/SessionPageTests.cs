@@ -94,6 +94,24 @@ public sealed class SessionPageTests
     }
 
     [Fact]
+    public async Task The_profile_lists_the_open_sessions_and_ends_one_that_is_elsewhere()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Visitor elsewhere = await app.RepresentativeAsync();
+        Visitor somebody = await app.SignInAsync("apr", "dchen");
+        Visitor here = await app.RepresentativeAsync(returnTo: "/apr/profile");
+        here.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(2);
+        here.Text.ShouldContain("Cette session");
+        await here.PressAsync(here.Page.QuerySelector("main tbody button")!);
+        here.Text.ShouldContain("La session est fermée");
+        here.Page.QuerySelectorAll("main tbody tr").Length.ShouldBe(1);
+        (await elsewhere.GoAsync("/apr/profile")).Heading.ShouldBe("Ouvrir une session");
+        (await somebody.GoAsync("/apr/profile")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await here.GoAsync("/apr/profile");
+        here.Has("button", "Fermer toutes les sessions").ShouldBeTrue();
+    }
+
+    [Fact]
     [Requirement("S2-32")]
     [Requirement("S2-37")]
     public async Task The_home_page_leads_to_profile_help_and_the_end_of_the_session()

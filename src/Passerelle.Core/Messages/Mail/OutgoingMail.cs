@@ -8,6 +8,9 @@ public sealed record OutgoingMail(string To, string Subject, string Body, Langua
 /// <summary>Hands a mail over to the outside. Returns when the server has accepted it.</summary>
 public interface IMailSender
 {
+    /// <summary>The address that mails come from, which people may add to their safe senders (S1-86, S3-55); null where mail does not leave.</summary>
+    string? SenderAddress => null;
+
     /// <exception cref="MailRefusedException">The server will never take this mail (unknown address…).</exception>
     Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken);
 }

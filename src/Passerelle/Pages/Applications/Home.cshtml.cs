@@ -14,8 +14,14 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Applications;
 
 /// <summary>« Accueil du compte » of a representative: deadlines first, then what can be started, what is under way, what was submitted.</summary>
-public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calendar, DraftService drafts, CaseSearch search, Inbox inbox)
-    : PortalPage
+public sealed class HomeModel(
+    CatalogueProvider catalogue,
+    OfficeCalendar calendar,
+    DraftService drafts,
+    CaseSearch search,
+    Inbox inbox,
+    ProfileService profiles
+) : PortalPage
 {
     private const int SoonDays = 7;
     private const int LatestMessages = 5;
@@ -34,8 +40,8 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
     /// <summary>The latest messages of the account (S2-69).</summary>
     public AccountMessages Messages { get; private set; } = null!;
 
-    /// <summary>The link to changing the password, in a portal whose home page has it (S2-22); else null.</summary>
-    public string? PasswordLabel => catalogue.Current.Portals[PortalSlug].Labels.GetValueOrDefault(PasswordTitle.OnHome)?.In(Language);
+    /// <summary>The link to changing the password, in a portal whose home page has it (S2-22), for who has one; else null.</summary>
+    public string? PasswordLabel { get; private set; }
 
     public string SearchLabel => Label("search", HomeTexts.In(Language).Search);
 
@@ -57,6 +63,11 @@ public sealed class HomeModel(CatalogueProvider catalogue, OfficeCalendar calend
         Unread = await CountAsync(new CaseCriteria(UnreadOnly: true), cancellationToken);
         FollowUps = await CountAsync(new CaseCriteria(Attention: QueueAttention.FollowUp), cancellationToken);
         Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));
+        if (portal.Labels.TryGetValue(PasswordTitle.OnHome, out Text? label) && await profiles.HasPasswordAsync(Actor, cancellationToken))
+        {
+            PasswordLabel = label.In(Language);
+        }
+
         return Page();
     }
 

@@ -4,6 +4,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages;
+using Passerelle.Core.Messages.Mail;
 using Passerelle.Pages.Messages;
 using Passerelle.Programs;
 using Passerelle.Web.Layout;
@@ -11,10 +12,18 @@ using Passerelle.Web.Layout;
 namespace Passerelle.Pages.Candidate;
 
 /// <summary>The home page of somebody who is not a representative yet: where the request stands, and the account's messages (S1-83 to S1-87).</summary>
-public sealed class IndexModel(EnrolmentService enrolments, Inbox inbox, CatalogueProvider catalogue, OfficeCalendar calendar)
-    : EnrolmentPage(enrolments, catalogue, calendar)
+public sealed class IndexModel(
+    EnrolmentService enrolments,
+    Inbox inbox,
+    CatalogueProvider catalogue,
+    OfficeCalendar calendar,
+    IMailSender mail
+) : EnrolmentPage(enrolments, catalogue, calendar)
 {
     private const int LatestMessages = 20;
+
+    /// <summary>The address that mails come from, for the list of safe senders; null where mail does not leave (S1-86, S3-55).</summary>
+    public string? Sender => mail.SenderAddress;
 
     /// <summary>Messages of the account.</summary>
     public AccountMessages Messages { get; private set; } = null!;

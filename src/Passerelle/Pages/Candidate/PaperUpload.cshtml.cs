@@ -18,12 +18,6 @@ public sealed class PaperUploadModel(
     OfficeCalendar calendar
 ) : PaperPage(enrolments, catalogue, calendar)
 {
-    // Form fields, part headers and what a browser sends around them.
-    private const long Around = 64 * 1024;
-
-    // A file that is a little too large is read to its end and refused in words; one that is far too large breaks off.
-    private const long Courtesy = 16 * 1024 * 1024;
-
     /// <summary>The paper.</summary>
     public PaperSlot Slot { get; private set; } = null!;
 
@@ -40,7 +34,7 @@ public sealed class PaperUploadModel(
             return NotFound();
         }
 
-        var largest = (DocumentService.MaxFiles * (Limits.MaxBytes + Around)) + Courtesy;
+        var largest = MultipartUpload.Largest(Limits.MaxBytes);
         if (await MultipartUpload.BeginAsync(HttpContext, largest) is not { } upload)
         {
             return BadRequest();

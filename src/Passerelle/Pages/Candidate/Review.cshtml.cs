@@ -19,6 +19,10 @@ public sealed class ReviewModel(EnrolmentService enrolments, IAddressSearch sear
     [BindProperty]
     public string? Organisation { get; set; }
 
+    /// <summary>Sent by the Enter key: after words to look for it searches, otherwise it goes on.</summary>
+    [BindProperty]
+    public bool Entered { get; set; }
+
     /// <summary>What is looked for (S1-49).</summary>
     [BindProperty]
     public string? Find { get; set; }
@@ -135,6 +139,11 @@ public sealed class ReviewModel(EnrolmentService enrolments, IAddressSearch sear
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (Entered && !string.IsNullOrWhiteSpace(Find))
+        {
+            return await OnPostSearchAsync(cancellationToken);
+        }
+
         if (!await LoadAsync(cancellationToken) || Current is not { State: EnrolmentState.Draft, Channel: EnrolmentChannel.Invitation })
         {
             return SeeOther(Root);

@@ -15,12 +15,6 @@ namespace Passerelle.Pages.Documents;
 [IgnoreAntiforgeryToken]
 public sealed class UploadModel(DossierService dossiers, DocumentService documents, DocumentChecklist checklist) : PortalPage
 {
-    // Form fields, part headers and what a browser sends around them.
-    private const long Around = 64 * 1024;
-
-    // A file that is a little too large is read to its end and refused in words; one that is far too large breaks off.
-    private const long Courtesy = 16 * 1024 * 1024;
-
     private DossierPaths _paths;
 
     public SlotView Slot { get; private set; } = null!;
@@ -37,7 +31,7 @@ public sealed class UploadModel(DossierService dossiers, DocumentService documen
             return NotFound();
         }
 
-        var largest = ((limits.Many ? DocumentService.MaxFiles : 1) * (limits.MaxBytes + Around)) + Courtesy;
+        var largest = MultipartUpload.Largest(limits.MaxBytes, limits.Many ? DocumentService.MaxFiles : 1);
         if (await MultipartUpload.BeginAsync(HttpContext, largest) is not { } upload)
         {
             return BadRequest();

@@ -6,6 +6,7 @@ using Passerelle.Core.Messages;
 using Passerelle.Hosting;
 using Passerelle.Print;
 using Passerelle.Programs;
+using Passerelle.Web.Enrolments;
 
 namespace Passerelle.Pages.Messages;
 
@@ -32,8 +33,9 @@ public sealed class LetterModel(
             Subject,
             Language == Language.En ? options.Value.DepartmentEn : options.Value.DepartmentFr,
             Format.Date(Opened.Message.At),
+            Opened.Application is null,
             Opened.Application is { } about ? about.ClientName ?? "" : Actor.Name,
-            Opened.Application?.Number ?? Opened.Message.PublicId,
+            Opened.Application?.Number ?? EnrolmentMessages.Reference(Opened),
             Paragraphs
         );
         if (!renderer.IsAvailable)

@@ -35,7 +35,7 @@ public sealed class QueueModel(CaseSearch search, CatalogueProvider catalogue, O
     public bool Asked => new[] { Category, Name, Number, Stage, Attention }.Any(v => !string.IsNullOrWhiteSpace(v));
 
     /// <summary>Whether this officer decides on enrolments as well.</summary>
-    public bool HasDesk => EnrolmentDesk.IsOpenTo(Actor);
+    public bool HasDesk => Actor.KeepsAccounts;
 
     public IReadOnlyList<ProgramDefinition> Categories =>
         [.. catalogue.Current.Programs.Values.OrderBy(p => p.Title.In(Language), StringComparer.Ordinal)];

@@ -19,13 +19,16 @@ public sealed class PasswordModel(ProfileService profiles, SignInCookie cookie, 
     /// <summary>The two fields of the new one.</summary>
     public NewPassword NewPassword => new(profiles.RulesOf(Actor), Language, Format);
 
-    public void OnGet()
-    {
-        // An empty form.
-    }
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) =>
+        await profiles.HasPasswordAsync(Actor, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
+        if (!await profiles.HasPasswordAsync(Actor, cancellationToken))
+        {
+            return NotFound();
+        }
+
         IFormCollection form = await Request.ReadFormAsync(cancellationToken);
         (string current, string next, string again) = (
             form[Current].ToString(),

@@ -2,24 +2,33 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
+using Passerelle.Core.Definitions;
+using Passerelle.Programs;
 using Passerelle.Web;
 
 namespace Passerelle.Pages.Profile;
 
-/// <summary>Replaces the four security questions (S2-40). Answers typed are never shown again, so that all four are given anew.</summary>
-public sealed class QuestionsModel(ProfileService profiles) : PortalPage
+/// <summary>Chooses or replaces the four security questions (S0-44, S2-40). Answers typed are never shown again, so that all four are given anew.</summary>
+public sealed class QuestionsModel(ProfileService profiles, CatalogueProvider catalogue) : PortalPage
 {
     /// <summary>The questions as typed, or as they are.</summary>
     public string[] Question { get; private set; } = new string[ProfileService.QuestionCount];
 
+    /// <summary>Whether one of them is asked at each sign-in, and not only when signing .</summary>
+    public bool AtSignIn => catalogue.Current.Portals[PortalSlug].SignIn?.SecondFactor == SecondFactor.SecurityQuestion;
+
+    /// <summary>The present question that confirms that it is the user, for who has no password; else null.</summary>
+    public string? Proof { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         Core.Accounts.Profile profile = await profiles.GetAsync(Actor, cancellationToken);
-        if (profile.Questions.Count == 0)
+        if (profile.Questions.Count == 0 && !ProfileService.MayChooseQuestions(Actor))
         {
-            // This portal sends codes instead.
             return NotFound();
         }
+
+        await AskAsync(profile, cancellationToken);
 
         for (var i = 0; i < Question.Length; i++)
         {
@@ -40,11 +49,13 @@ public sealed class QuestionsModel(ProfileService profiles) : PortalPage
         }
 
         var password = form["password"].ToString();
-        if ((await profiles.GetAsync(Actor, cancellationToken)).Questions.Count == 0)
+        Core.Accounts.Profile profile = await profiles.GetAsync(Actor, cancellationToken);
+        if (profile.Questions.Count == 0 && !ProfileService.MayChooseQuestions(Actor))
         {
             return NotFound();
         }
 
+        await AskAsync(profile, cancellationToken);
         AddMissing(answers, password);
         if (!Problems.None)
         {
@@ -61,7 +72,9 @@ public sealed class QuestionsModel(ProfileService profiles) : PortalPage
                 Problems.Add("password", t.Locked(Format.Count((long)SignInRules.LockFor.TotalMinutes)));
                 break;
             case ProfileOutcome.WrongPassword:
-                Problems.Add("password", t.WrongPassword);
+                Problems.Add("password", Proof is null ? t.WrongPassword : t.WrongAnswer);
+                // Another one is put after a wrong answer.
+                await AskAsync(profile, cancellationToken);
                 break;
             default:
                 Problems.Add(FieldName("question", 0), t.NotDistinct);
@@ -90,9 +103,12 @@ public sealed class QuestionsModel(ProfileService profiles) : PortalPage
 
         if (password.Length == 0)
         {
-            Problems.Add("password", t.PasswordMissing);
+            Problems.Add("password", Proof is null ? t.PasswordMissing : t.ProofMissing);
         }
     }
+
+    private async Task AskAsync(Core.Accounts.Profile profile, CancellationToken cancellationToken) =>
+        Proof = profile.HasPassword ? null : (await profiles.ProofAsync(Actor, cancellationToken))?.Question;
 
     private static string FieldName(string name, int index) => $"{name}.{(index + 1).ToString(CultureInfo.InvariantCulture)}";
 }

@@ -17,9 +17,9 @@ public sealed class RecoveryModel(ProfileService profiles, CatalogueProvider cat
 
     private RegistrationDefinition? Registration => catalogue.Current.Portals[PortalSlug].SignIn?.Registration;
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        if (Registration is not { } registration)
+        if (Registration is not { } registration || !await profiles.HasPasswordAsync(Actor, cancellationToken))
         {
             return NotFound();
         }
@@ -30,7 +30,7 @@ public sealed class RecoveryModel(ProfileService profiles, CatalogueProvider cat
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (Registration is not { } registration)
+        if (Registration is not { } registration || !await profiles.HasPasswordAsync(Actor, cancellationToken))
         {
             return NotFound();
         }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
+using Passerelle.Core.Credentials.Partners;
 using Passerelle.Core.Definitions;
+using Passerelle.Pages.SignIn.Partners;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Access;
@@ -12,8 +14,13 @@ namespace Passerelle.Pages.SignIn;
 
 /// <summary>The door of a portal: sign-in name and password. A wrong name and a wrong password are answered alike.</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class IndexModel(SignInService signIn, SignInCookie cookie, CatalogueProvider catalogue, IOptions<SiteOptions> site)
-    : SignInPage(signIn, cookie, catalogue)
+public sealed class IndexModel(
+    SignInService signIn,
+    SignInCookie cookie,
+    CatalogueProvider catalogue,
+    IPartnerDirectory partners,
+    IOptions<SiteOptions> site
+) : SignInPage(signIn, cookie, catalogue)
 {
     /// <summary>What was typed as the name.</summary>
     [BindProperty]
@@ -43,6 +50,16 @@ public sealed class IndexModel(SignInService signIn, SignInCookie cookie, Catalo
         : Portal.Enrolment is not null ? $"/{PortalSlug}/enrol"
         : Portal.SignUp is not null ? $"/{PortalSlug}/enrol/signup"
         : null;
+
+    /// <summary>Whether the portal has an enrolment guide (S0-10).</summary>
+    public bool HasGuide => Portal.Enrolment?.Guide is not null;
+
+    /// <summary>The list of sign-in partners (S3-09); null where none are offered.</summary>
+    public string? PartnersPath =>
+        !PartnerPage.IsOffered(Portal, partners) ? null
+        : LocalReturn.Within(PortalSlug, Return) is { } page
+            ? $"/{PortalSlug}/signin/partner?{LocalReturn.QueryName}={Uri.EscapeDataString(page)}"
+        : $"/{PortalSlug}/signin/partner";
 
     /// <summary>Whether a forgotten password can be replaced: by way of a code or of recovery questions (S2-19).</summary>
     public bool CanReplacePassword => ByCode || CanRegister;

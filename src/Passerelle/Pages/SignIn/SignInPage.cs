@@ -39,6 +39,7 @@ public abstract class SignInPage(SignInService signIn, SignInCookie cookie, Cata
         {
             SignInStep.Question => SeeOther($"{Beginning}/question"),
             SignInStep.Code => SeeOther($"{Beginning}/code"),
+            SignInStep.Authenticator => SeeOther($"{Beginning}/authenticator"),
             SignInStep.Terms => SeeOther($"/{PortalSlug}/terms"),
             _ => await EndAsync(progress, cancellationToken),
         };

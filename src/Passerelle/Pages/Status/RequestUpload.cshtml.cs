@@ -14,12 +14,6 @@ namespace Passerelle.Pages.Status;
 public sealed class RequestUploadModel(RequestAnswers answers, CatalogueProvider catalogue, Inbox inbox)
     : RequestPage(answers, catalogue, inbox)
 {
-    // Form fields, part headers and what a browser sends around them.
-    private const long Around = 64 * 1024;
-
-    // A file that is a little too large is read to its end and refused in words; one that is far too large breaks off.
-    private const long Courtesy = 16 * 1024 * 1024;
-
     public async Task<IActionResult> OnGetAsync(string application, string request, CancellationToken cancellationToken) =>
         await LoadAsync(application, request, cancellationToken) ? SeeOther(Root) : NotFound();
 
@@ -36,7 +30,7 @@ public sealed class RequestUploadModel(RequestAnswers answers, CatalogueProvider
             return Unprocessable();
         }
 
-        var largest = (DocumentService.MaxFiles * (limits.MaxBytes + Around)) + Courtesy;
+        var largest = MultipartUpload.Largest(limits.MaxBytes);
         if (await MultipartUpload.BeginAsync(HttpContext, largest) is not { } upload)
         {
             return BadRequest();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,17 @@ internal static class AccessSetup
         services.AddSingleton<PortalCookies>();
         services.AddScoped<ExpiredPosts>();
         services.AddScoped<SessionEvents>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<IVisitorDevice, BrowserDevice>();
         services.AddScoped<SignInCookie>();
         services.AddScoped<StepCookie>();
+        services.AddScoped<PartnerEvents>();
+        services.ConfigureAll<OpenIdConnectOptions>(partner =>
+        {
+            partner.EventsType = typeof(PartnerEvents);
+            // Nothing is signed in by it: a session is of the house's own.
+            partner.SignInScheme = SessionEvents.Scheme;
+        });
         services.AddAuthentication(SessionEvents.Scheme).AddCookie(SessionEvents.Scheme);
         services
             .AddOptions<CookieAuthenticationOptions>(SessionEvents.Scheme)
@@ -59,9 +69,10 @@ internal static class AccessSetup
     /// <summary>After the web's own middleware: who is it, and may they.</summary>
     public static WebApplication UsePasserelleAccess(this WebApplication app)
     {
+        // First: what a partner answers is dealt with by authentication itself.
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
         return app;
     }
 }

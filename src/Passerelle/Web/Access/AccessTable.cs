@@ -70,6 +70,8 @@ public static class AccessTable
             // Leads everybody but a representative to a home of their own.
             ["/Applications/Home"] = Audience.AccountHolder,
             ["/Client"] = Audience.Client,
+            ["/WebForms"] = Audience.AccountHolder,
+            ["/WebForms/Report"] = Audience.Anyone,
             ["/Institution"] = Audience.Institution,
             ["/Institution/Invite"] = Audience.InstitutionPrimary,
             ["/Questionnaire"] = Audience.Representative,
@@ -87,6 +89,8 @@ public static class AccessTable
             ["/Office"] = Audience.Officer,
             ["/Office/Enrolments"] = Audience.EnrolmentDesk,
             ["/Office/Institutions"] = Audience.EnrolmentDesk,
+            ["/Office/WebForms"] = Audience.EnrolmentDesk,
+            ["/Office/Accounts"] = Audience.EnrolmentDesk,
         };
 
     /// <summary>Who may open a page, by its path under <c>Pages</c> (« /Office/Queue »); null when the table does not say.</summary>
@@ -128,7 +132,7 @@ public static class AccessTable
                 Audience.Institution => actor.Kind == AccountKind.Institution,
                 Audience.InstitutionPrimary => InstitutionUsers.IsPrimary(actor),
                 Audience.Officer => actor.IsOfficer,
-                Audience.EnrolmentDesk => EnrolmentDesk.IsOpenTo(actor),
+                Audience.EnrolmentDesk => actor.KeepsAccounts,
                 Audience.Supervisor => actor is { IsOfficer: true, Role: SeatRole.Supervisor },
                 _ => false,
             };

@@ -13,24 +13,18 @@ public static class DoorLimit
 {
     public const string Policy = "doors";
 
+    /// <summary>Leaving for a partner and coming back: each makes this server ask the partner something.</summary>
+    public const string PartnerPolicy = "partners";
+
     private const int PostsPerMinute = 60;
+    private const int JourneysPerMinute = 60;
 
     public static IServiceCollection AddDoorLimit(this IServiceCollection services) =>
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(
-                Policy,
-                http =>
-                    HttpMethods.IsPost(http.Request.Method)
-                    && http.Connection.RemoteIpAddress is { } address
-                    && !IPAddress.IsLoopback(address)
-                        ? RateLimitPartition.GetFixedWindowLimiter(
-                            address.ToString(),
-                            _ => new FixedWindowRateLimiterOptions { PermitLimit = PostsPerMinute, Window = TimeSpan.FromMinutes(1) }
-                        )
-                        : RateLimitPartition.GetNoLimiter("reading")
-            );
+            limiter.AddPolicy(Policy, http => Counted(http, PostsPerMinute, HttpMethods.IsPost(http.Request.Method)));
+            limiter.AddPolicy(PartnerPolicy, http => Counted(http, JourneysPerMinute, counts: true));
             limiter.OnRejected = (context, _) =>
             {
                 if (context.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan wait))
@@ -42,4 +36,12 @@ public static class DoorLimit
                 return ValueTask.CompletedTask;
             };
         });
+
+    private static RateLimitPartition<string> Counted(HttpContext http, int perMinute, bool counts) =>
+        counts && http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address)
+            ? RateLimitPartition.GetFixedWindowLimiter(
+                address.ToString(),
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) }
+            )
+            : RateLimitPartition.GetNoLimiter("reading");
 }

@@ -9,6 +9,9 @@ public sealed class StepCookie(PortalCookies cookies)
     /// <summary>The sign-up under way.</summary>
     public const string SignUp = "passerelle.signup";
 
+    /// <summary>Somebody whom a partner vouched for, for the first time.</summary>
+    public const string Partner = "passerelle.partner";
+
     /// <summary>The public id that a step's cookie holds; null without one.</summary>
     public string? Find(HttpContext http, string step) => cookies.GetRequestCookie(http, step);
 

@@ -5,6 +5,7 @@ using Passerelle.Programs;
 using Passerelle.Web.Enrolments;
 using Passerelle.Web.Institutions;
 using Passerelle.Web.Layout;
+using Passerelle.Web.WebForms;
 
 namespace Passerelle.Web.Cases;
 
@@ -148,6 +149,7 @@ public sealed class CaseWords(Language language, Formats format)
         message.Content.Subject
         ?? EnrolmentMessages.Subject(message, language)
         ?? InstitutionWords.Subject(message, language)
+        ?? WebFormWords.Subject(message, language)
         ?? message.Message.Kind switch
         {
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
@@ -164,6 +166,7 @@ public sealed class CaseWords(Language language, Formats format)
             .. new[] { Sentence(message, program) }.OfType<string>(),
             .. EnrolmentMessages.Sentences(message, language),
             .. InstitutionWords.Sentences(message, language),
+            .. WebFormWords.Sentences(message, language),
             .. (message.Content.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         ];
 

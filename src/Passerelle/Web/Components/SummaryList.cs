@@ -65,6 +65,8 @@ public sealed class SummaryRow : Component
             return Element("span", "missing", Missing);
         }
 
-        return string.IsNullOrEmpty(Value) ? Element("span", "soft", Words.NoAnswer) : new HtmlContentBuilder().Append(Value);
+        return string.IsNullOrEmpty(Value) ? Element("span", "soft", Words.NoAnswer)
+            : Value.Contains('\n', StringComparison.Ordinal) ? Element("span", "lines", Value)
+            : new HtmlContentBuilder().Append(Value);
     }
 }

@@ -21,6 +21,7 @@ public static class EnrolmentMessages
         {
             Approved or "enrolment-refused" => OfCredential(message.Content) ? t.SubjectStatusPin : t.SubjectStatus,
             DocumentsAsked => OfCredential(message.Content) ? t.SubjectRequired : t.SubjectLetter,
+            "account-merged" => t.SubjectMerged,
             _ => null,
         };
     }
@@ -29,16 +30,20 @@ public static class EnrolmentMessages
     public static IReadOnlyList<string> Sentences(OpenedMessage message, Language language)
     {
         var t = EnrolmentsTexts.In(language);
-        var reference = message.Content.Parameters.GetValueOrDefault("reference") ?? "";
+        var reference = Reference(message);
         return message.Message.Kind switch
         {
             Approved when OfCredential(message.Content) => [t.BodyApprovedPin(reference)],
             Approved => [t.BodyApproved(reference), t.BodyApprovedNext],
             "enrolment-refused" => [t.BodyRefused(reference), .. Reasons(message).Select(r => EnrolmentWords.Hint(r, language))],
             DocumentsAsked => [t.BodyDocuments(reference)],
+            "account-merged" => [t.BodyMerged(reference), t.BodyMergedFormer],
             _ => [],
         };
     }
+
+    /// <summary>The reference number of the request it is about; empty for a message about something else.</summary>
+    public static string Reference(OpenedMessage message) => message.Content.Parameters.GetValueOrDefault("reference") ?? "";
 
     /// <summary>Whether it is about a request that was made with a credential of one's own .</summary>
     public static bool OfCredential(MessageContent content) =>

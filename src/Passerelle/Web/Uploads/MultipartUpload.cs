@@ -14,6 +14,12 @@ namespace Passerelle.Web.Uploads;
 /// </summary>
 internal sealed class MultipartUpload
 {
+    // Form fields, part headers and what a browser sends around a file.
+    private const long Around = 64 * 1024;
+
+    // A file that is a little too large is read to its end and refused in words; one that is far too large breaks off.
+    private const long Courtesy = 16 * 1024 * 1024;
+
     private const int MaxFieldBytes = 8 * 1024;
     private const int MaxFields = 16;
     private readonly HttpContext _http;
@@ -25,6 +31,11 @@ internal sealed class MultipartUpload
         _http = http;
         _reader = reader;
     }
+
+    /// <summary>The largest body in which files of a slot are read.</summary>
+    /// <param name="maxBytes">The largest file.</param>
+    /// <param name="files">Most files at once.</param>
+    public static long Largest(long maxBytes, int files = DocumentService.MaxFiles) => (files * (maxBytes + Around)) + Courtesy;
 
     /// <summary>Reads the fields and checks the token; null when the body is no such form or the token is not right (answer 400).</summary>
     /// <param name="maxBytes">The largest body; beyond it the server breaks off with 413.</param>
