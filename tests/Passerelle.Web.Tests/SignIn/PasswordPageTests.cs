@@ -52,7 +52,7 @@ public sealed class PasswordPageTests(PasserelleApp app) : IClassFixture<Passere
     {
         Visitor visitor = await app.VisitAsync("/apr/help");
         IElement ask = visitor.Find("heading", "Poser une question");
-        ask.NextElementSibling!.TextContent.ShouldStartWith("Pour toute question qui n'est pas technique");
+        ask.NextElementSibling!.TextContent.ShouldStartWith("Pour toute question qui n’est pas technique");
         ask.NextElementSibling!.NextElementSibling!.QuerySelector("a")!.GetAttribute("href").ShouldBe("mailto:representants@example.org");
     }
 
