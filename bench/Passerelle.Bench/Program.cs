@@ -1,6 +1,7 @@
 using Passerelle.Bench;
 using Passerelle.Bench.Engine;
 using Passerelle.Bench.Pages;
+using Passerelle.Bench.Points;
 
 using var ending = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -8,7 +9,7 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     ending.Cancel();
 };
-string[] suites = args.Length == 0 ? ["pages", "engine"] : args;
+string[] suites = args.Length == 0 ? ["pages", "engine", "points"] : args;
 Report.Say($"Machine: {Machine.Name}");
 var sound = true;
 foreach (var suite in suites)
@@ -24,8 +25,11 @@ foreach (var suite in suites)
         case "engine":
             sound &= await EngineSuite.RunAsync(ending.Token);
             break;
+        case "points":
+            sound &= PointsSuite.Run();
+            break;
         default:
-            await Console.Error.WriteLineAsync($"There is no suite “{suite}”: pages, pages-short or engine.");
+            await Console.Error.WriteLineAsync($"There is no suite “{suite}”: pages, pages-short, engine or points.");
             return 2;
     }
 }

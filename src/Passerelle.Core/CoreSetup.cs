@@ -32,6 +32,7 @@ public static class CoreSetup
         services.AddScoped<MessageWriter>();
         services.AddScoped<Inbox>();
         services.AddScoped<IWorkHandler, AccountMailHandler>();
+        services.AddScoped<IWorkHandler, ApplicantMailHandler>();
         services.AddCredentials();
         services.AddScoped<Registrar>();
         services.AddScoped<ProfileService>();

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Passerelle.Feel;
+using Passerelle.Programs.Assessments;
 using Passerelle.Programs.Engine;
 using Passerelle.Programs.Loading;
+using Passerelle.Programs.Points;
 
 namespace Passerelle.Programs;
 
@@ -14,6 +16,8 @@ public sealed class Catalogue
     private readonly ConditionalWeakTable<ProgramDefinition, CompiledProgram> compiled = [];
     private readonly ConcurrentDictionary<string, CompiledProgram> shared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, TableFunctions> functions = new();
+    private readonly ConcurrentDictionary<string, PointsSystem> pointsSystems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Assessment> assessments = new(StringComparer.Ordinal);
     private readonly Lazy<DateOnly[]> eras;
 
     public Catalogue() => eras = new(FindEras);
@@ -32,6 +36,18 @@ public sealed class Catalogue
 
     /// <summary>Decision tables by name.</summary>
     public required IReadOnlyDictionary<string, TableDefinition> Tables { get; init; }
+
+    /// <summary>Equivalences of language tests by name.</summary>
+    public IReadOnlyDictionary<string, EquivalenceDefinition> Equivalences { get; init; } =
+        new Dictionary<string, EquivalenceDefinition>(StringComparer.Ordinal);
+
+    /// <summary>Points systems by name, as written; <see cref="PointsSystem"/> has them ready to score.</summary>
+    public IReadOnlyDictionary<string, PointsDefinition> Points { get; init; } =
+        new Dictionary<string, PointsDefinition>(StringComparer.Ordinal);
+
+    /// <summary>Assessments by name, as written; <see cref="Assessment"/> has them ready to judge.</summary>
+    public IReadOnlyDictionary<string, AssessmentDefinition> Assessments { get; init; } =
+        new Dictionary<string, AssessmentDefinition>(StringComparer.Ordinal);
 
     /// <summary>The dated fee amounts.</summary>
     public required FeeTable FeeTable { get; init; }
@@ -68,6 +84,18 @@ public sealed class Catalogue
     /// <summary>A form of the dossier, ready to evaluate at position 0.</summary>
     /// <exception cref="KeyNotFoundException">There is no such form.</exception>
     public CompiledProgram CompileShared(string form) => shared.GetOrAdd(form, f => new(SharedDefinition(f), this));
+
+    /// <summary>A points system ready to score; compiled once.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such system.</exception>
+    public PointsSystem PointsSystem(string name) =>
+        pointsSystems.GetOrAdd(
+            name,
+            n => new(Points[n], Points[n].Equivalence is { } levels ? Equivalences.GetValueOrDefault(levels) : null)
+        );
+
+    /// <summary>An assessment ready to judge; compiled once.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such assessment.</exception>
+    public Assessment Assessment(string name) => assessments.GetOrAdd(name, n => new(Assessments[n], this));
 
     /// <summary>What a decision table says on a day.</summary>
     /// <param name="table">The table's name.</param>

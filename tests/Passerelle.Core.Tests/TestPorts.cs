@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Adapters.Malware;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Documents;
@@ -23,6 +24,7 @@ internal static class TestPorts
         services.TryAddSingleton<IFileStore, MemoryFileStore>();
         services.TryAddSingleton<IMalwareScanner, EicarScanner>();
         services.TryAddSingleton<IPaymentGateway, FakePaymentSite>();
+        services.TryAddSingleton<IPasskeyProtocol, NoPasskeys>();
         services.TryAddSingleton(_ => SampleCatalogues.WithDogLicence.Value);
         services.TryAddSingleton<CatalogueProvider>();
         services.TryAddSingleton(p => new OfficeCalendar(
@@ -44,6 +46,22 @@ internal static class SampleCatalogues
                 ? catalogue
                 : throw new InvalidOperationException(string.Join('\n', result.Problems.Select(p => $"{p.File}:{p.Line}: {p.Message}")));
         });
+}
+
+/// <summary>An address where browsers allow no passkeys; with a device they are tested through the pages.</summary>
+internal sealed class NoPasskeys : IPasskeyProtocol
+{
+    public bool IsPossible => false;
+
+    public Task<PasskeyOffer> OfferNewAsync(PasskeyOwner owner, IReadOnlyList<KnownPasskey> present) => throw new NotSupportedException();
+
+    public Task<KnownPasskey?> JudgeNewAsync(string state, string answer, FindPasskey find, CancellationToken cancellationToken) =>
+        Task.FromResult<KnownPasskey?>(null);
+
+    public Task<PasskeyOffer> OfferUseAsync(string? handle, IReadOnlyList<KnownPasskey> present) => throw new NotSupportedException();
+
+    public Task<KnownPasskey?> JudgeUseAsync(string state, string answer, FindPasskey find, CancellationToken cancellationToken) =>
+        Task.FromResult<KnownPasskey?>(null);
 }
 
 /// <summary>A ring of one random key.</summary>

@@ -19,11 +19,11 @@ public sealed class RealServer : IAsyncDisposable
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false, UseCookies = false };
     private Process? _process;
 
-    private RealServer(string dataFolder, IEnumerable<KeyValuePair<string, string>> settings)
+    private RealServer(string dataFolder, IEnumerable<KeyValuePair<string, string>> settings, Uri site)
     {
         DataFolder = dataFolder;
-        Site = new Uri($"http://127.0.0.1:{FreePort()}");
-        Sandbox = new Uri($"http://127.0.0.1:{FreePort()}");
+        Site = site;
+        Sandbox = FreeSite();
         _settings = new Dictionary<string, string>(settings);
     }
 
@@ -45,16 +45,22 @@ public sealed class RealServer : IAsyncDisposable
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="dataFolder">Its data folder; a new one when null.</param>
     /// <param name="settings">Further configuration, as <c>Passerelle:Name</c>.</param>
+    /// <param name="site">Where it listens; a free port of 127.0.0.1 when null (<see cref="FreeSite"/>).</param>
     public static async Task<RealServer> StartAsync(
         string? dataFolder = null,
         IEnumerable<KeyValuePair<string, string>>? settings = null,
+        Uri? site = null,
         CancellationToken cancellationToken = default
     )
     {
-        var server = new RealServer(dataFolder ?? TestFolder.New("server"), settings ?? []);
+        var server = new RealServer(dataFolder ?? TestFolder.New("server"), settings ?? [], site ?? FreeSite());
         await server.StartProcessAsync(cancellationToken);
         return server;
     }
+
+    /// <summary>An address of this machine where nobody listens: for others to know it before the server starts.</summary>
+    /// <param name="host">127.0.0.1; or localhost where browsers want a name.</param>
+    public static Uri FreeSite(string host = "127.0.0.1") => new($"http://{host}:{FreePort()}");
 
     /// <summary>A person with a browser without script.</summary>
     public Visitor Visitor() => new(_handler, Site);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Authenticator;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages.Mail;
@@ -22,7 +23,8 @@ public sealed record AccountLine(
 /// <summary>Somebody who opens an account.</summary>
 /// <param name="SignInName">The key of the partner for who signs in with one.</param>
 /// <param name="Authenticator">Whether an authenticator app is asked at sign-in.</param>
-public sealed record AccountUser(string SignInName, DateTime? LastSignInAt, bool Active, bool ByPartner, bool Authenticator);
+/// <param name="Passkeys">Whether there are passkeys.</param>
+public sealed record AccountUser(string SignInName, DateTime? LastSignInAt, bool Active, bool ByPartner, bool Authenticator, bool Passkeys);
 
 /// <summary>An account as the office has it open.</summary>
 /// <param name="Drafts">Applications begun and not submitted; they stay where they are whatever happens to the account.</param>
@@ -51,7 +53,13 @@ public enum AccountOutcome
 /// The accounts, for the office: found by number, address or name, closed when their holder asks for it by mail (S0-114, S2-237), and
 /// opened again. Files stay with a closed account; nobody opens it, from the next request on.
 /// </summary>
-public sealed class AccountDesk(PasserelleDb db, AccountRecords records, Authenticators authenticators, WorkQueue work)
+public sealed class AccountDesk(
+    PasserelleDb db,
+    AccountRecords records,
+    Authenticators authenticators,
+    PasskeyService passkeys,
+    WorkQueue work
+)
 {
     /// <summary>Most lines of an answer.</summary>
     public const int Most = 50;
@@ -113,7 +121,8 @@ public sealed class AccountDesk(PasserelleDb db, AccountRecords records, Authent
                 user.LastSignInAt,
                 seat.Active,
                 user.PasswordHash == null,
-                db.Set<AuthenticatorKey>().Any(k => k.UserId == user.Id && k.ConfirmedAt != null)
+                db.Set<AuthenticatorKey>().Any(k => k.UserId == user.Id && k.ConfirmedAt != null),
+                db.Set<Passkey>().Any(p => p.UserId == user.Id)
             )
         ).ToListAsync(cancellationToken);
         var dossiers = db.Set<Dossier>().Where(d => d.AccountId == account.Id);
@@ -121,7 +130,7 @@ public sealed class AccountDesk(PasserelleDb db, AccountRecords records, Authent
             account,
             users,
             await dossiers.CountAsync(d => d.State == DossierState.Draft, cancellationToken),
-            await dossiers.CountAsync(d => d.State == DossierState.Submitted, cancellationToken),
+            await db.Set<Application>().CountAsync(a => a.HolderId == account.Id, cancellationToken),
             await db.Set<AccountEntry>()
                 .AsNoTracking()
                 .Where(e => e.AccountId == account.Id)
@@ -146,11 +155,50 @@ public sealed class AccountDesk(PasserelleDb db, AccountRecords records, Authent
     /// credential's address is told.
     /// </summary>
     /// <param name="words">How the wish came and the identity was checked, for the log.</param>
-    public async Task<AccountOutcome> RemoveAuthenticatorAsync(
+    public Task<AccountOutcome> RemoveAuthenticatorAsync(
         Actor actor,
         string publicId,
         int seen,
         string words,
+        CancellationToken cancellationToken
+    ) =>
+        TakeAwayAsync(
+            actor,
+            publicId,
+            seen,
+            words,
+            AccountEvent.AuthenticatorRemoved,
+            (user, portal) => authenticators.ForgetAsync(user, portal, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Takes the passkeys away of who lost the device that holds them; the credential's address is told.</summary>
+    /// <param name="words">How the wish came and the identity was checked, for the log.</param>
+    public Task<AccountOutcome> RemovePasskeysAsync(
+        Actor actor,
+        string publicId,
+        int seen,
+        string words,
+        CancellationToken cancellationToken
+    ) =>
+        TakeAwayAsync(
+            actor,
+            publicId,
+            seen,
+            words,
+            AccountEvent.PasskeysRemoved,
+            (user, portal) => passkeys.ForgetAsync(user, portal, cancellationToken),
+            cancellationToken
+        );
+
+    // From every user who opens the account.
+    private async Task<AccountOutcome> TakeAwayAsync(
+        Actor actor,
+        string publicId,
+        int seen,
+        string words,
+        AccountEvent what,
+        Func<Guid, string, Task> forget,
         CancellationToken cancellationToken
     )
     {
@@ -174,10 +222,10 @@ public sealed class AccountDesk(PasserelleDb db, AccountRecords records, Authent
                     .ToListAsync(cancellationToken)
             )
             {
-                await authenticators.ForgetAsync(user, account.Portal, cancellationToken);
+                await forget(user, account.Portal);
             }
 
-            records.Write(account, AccountEvent.AuthenticatorRemoved, actor.Name, words);
+            records.Write(account, what, actor.Name, words);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return AccountOutcome.Done;

@@ -24,6 +24,9 @@ public enum AccountEvent
 
     /// <summary>The authenticator app of who lost it, and the recovery codes, was taken away at a written request.</summary>
     AuthenticatorRemoved,
+
+    /// <summary>The passkeys of who lost the device that holds them were taken away at a written request.</summary>
+    PasskeysRemoved,
 }
 
 /// <summary>A line of an account's log. Written once.</summary>

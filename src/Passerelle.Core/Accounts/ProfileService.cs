@@ -282,6 +282,17 @@ public sealed class ProfileService(
         return ProfileOutcome.Changed;
     }
 
+    /// <summary>
+    /// Whether it is the actor: by the password, or by the answer to the question that <see cref="ProofAsync"/> puts to who has none.
+    /// </summary>
+    /// <returns>Null when it is; else <see cref="ProfileOutcome.WrongPassword"/> or <see cref="ProfileOutcome.Locked"/>.</returns>
+    public async Task<ProfileOutcome?> ConfirmAsync(Actor actor, string typed, CancellationToken cancellationToken) =>
+        await ConfirmAsync(
+            await db.Set<User>().AsNoTracking().SingleAsync(u => u.Id == actor.UserId, cancellationToken),
+            typed,
+            cancellationToken
+        );
+
     // Null when the password is the user's, or the answer of who has none.
     private async Task<ProfileOutcome?> ConfirmAsync(User user, string password, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public enum CaseAction
     IdentifyClient,
     RecordBiometrics,
     Decide,
+    Reopen,
     SupplyDocument,
 }
 
@@ -19,6 +20,7 @@ public enum CaseAction
 public static class AvailableActions
 {
     private static readonly SeatRole[] Office = [SeatRole.CaseOfficer, SeatRole.Supervisor];
+    private static readonly SeatRole[] Supervises = [SeatRole.Supervisor];
     private static readonly SeatRole[] Represents = [SeatRole.Holder, SeatRole.Delegate, SeatRole.Primary, SeatRole.Secondary];
     private static readonly string[] Open = [.. CaseSteps.Stages.Where(s => s != CaseSteps.Closed)];
 
@@ -32,6 +34,7 @@ public static class AvailableActions
         (CaseAction.Note, CaseSteps.Stages, Office),
         (CaseAction.IdentifyClient, CaseSteps.Stages, Office),
         (CaseAction.RecordBiometrics, Open, Office),
+        (CaseAction.Reopen, [CaseSteps.Closed], Supervises),
         (CaseAction.SupplyDocument, Open, Represents),
     ];
 

@@ -30,6 +30,15 @@ public static class CaseKinds
     /// <summary>Biometrics were given. Data: <see cref="BiometricsGivenLine"/>.</summary>
     public const string BiometricsGiven = "biometrics-given";
 
+    /// <summary>An officer proposes a refusal, which another officer is to decide. Data: <see cref="NotedLine"/>, the reasons.</summary>
+    public const string RefusalProposed = "refusal-proposed";
+
+    /// <summary>A closed application is processed again. Data: <see cref="ReopenedLine"/>.</summary>
+    public const string Reopened = "reopened";
+
+    /// <summary>It was added to another account than the one it was in. Data: <see cref="LinkedLine"/>.</summary>
+    public const string Linked = "linked";
+
     /// <summary>The application was decided and is closed. Data: <see cref="DecidedLine"/>.</summary>
     public const string Decided = "decided";
 }
@@ -64,6 +73,18 @@ public sealed record MessageSentLine(Guid Message);
 
 /// <summary>Version 1 of <see cref="CaseKinds.Noted"/> and <see cref="CaseKinds.ClientIdentified"/>: the words are in a sealed <see cref="CaseNote"/>.</summary>
 public sealed record NotedLine(Guid Note);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Reopened"/>.</summary>
+/// <param name="Note">The office's reason, sealed.</param>
+/// <param name="Message">The message that tells it.</param>
+public sealed record ReopenedLine(Guid Note, Guid Message);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Linked"/>.</summary>
+/// <param name="Account">The account it is in from now on.</param>
+/// <param name="Former">The one it was in.</param>
+/// <param name="ByClient">The client took it back; otherwise a representative linked it.</param>
+/// <param name="WebForm">The form that asked for it, with the papers given.</param>
+public sealed record LinkedLine(Guid Account, Guid? Former, bool ByClient, Guid WebForm);
 
 /// <summary>Version 1 of <see cref="CaseKinds.BiometricsGiven"/>.</summary>
 /// <param name="On">The day they were given.</param>

@@ -57,10 +57,11 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
                 .FirstOrDefaultAsync(n => n.Id == note && n.ApplicationId == loaded.Application.Id, cancellationToken)
         )?.Open(sealing);
 
-    /// <summary>The other applications filed with this one, principal applicant first (S2-61).</summary>
-    public async Task<IReadOnlyList<Application>> FiledWithAsync(LoadedCase loaded, CancellationToken cancellationToken) =>
+    /// <summary>The other applications filed with this one that the actor may see, principal applicant first (S2-61).</summary>
+    public async Task<IReadOnlyList<Application>> FiledWithAsync(Actor actor, LoadedCase loaded, CancellationToken cancellationToken) =>
         await db.Set<Application>()
             .AsNoTracking()
+            .VisibleTo(actor)
             .Where(a => a.DossierId == loaded.Dossier.Id && a.Id != loaded.Application.Id)
             .OrderBy(a => a.Position)
             .ToListAsync(cancellationToken);
@@ -83,7 +84,7 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
         );
 
     private static Guid? NoteOf(CaseEntry entry) =>
-        entry.Kind is CaseKinds.Noted or CaseKinds.ClientIdentified
+        entry.Kind is CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.RefusalProposed or CaseKinds.Reopened
             ? JsonSerializer.Deserialize<NotedLine>(entry.Data, JsonSerializerOptions.Web)!.Note
             : null;
 }

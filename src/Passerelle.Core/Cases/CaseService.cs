@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
+using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 
@@ -49,6 +50,7 @@ public sealed class CaseService(
     CaseLog log,
     MessageWriter messages,
     Sealing sealing,
+    CatalogueProvider catalogue,
     OfficeCalendar calendar
 )
 {
@@ -230,7 +232,42 @@ public sealed class CaseService(
             cancellationToken
         );
 
-    /// <summary>Decides the application, which closes it. Of two officers who decide at once, the second is told that it is decided.</summary>
+    /// <summary>Whether another officer has to decide a refusal that this one wants.</summary>
+    public bool NeedsSecondOfficer(Actor actor, CaseState state) =>
+        catalogue.Current.Portals.GetValueOrDefault(actor.Portal)?.CaseDesk.SecondOfficerForRefusal == true
+        && (state.ProposedRefusal is null || state.ProposedRefusal.Seat == actor.SeatId);
+
+    /// <summary>Takes a closed application up again, for a reason that stays with the office; the representative is told that it is open.</summary>
+    /// <param name="reason">For the office.</param>
+    /// <param name="words">To the representative; may be empty.</param>
+    public Task<CaseOutcome> ReopenAsync(
+        Actor actor,
+        string application,
+        int seen,
+        string reason,
+        string words,
+        CancellationToken cancellationToken
+    ) =>
+        ActAsync(
+            actor,
+            application,
+            seen,
+            CaseAction.Reopen,
+            async found =>
+                await log.AppendAsync(
+                    found.Application,
+                    actor,
+                    CaseKinds.Reopened,
+                    1,
+                    new ReopenedLine(Keep(found, reason).Id, Tell(found, "reopened", null, words).Id),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Decides the application, which closes it. A refusal that needs another officer is only proposed, and nobody outside is told. Of
+    /// two officers who decide at once, the second is told that it is decided.</summary>
     public Task<CaseOutcome> DecideAsync(
         Actor actor,
         string application,
@@ -251,6 +288,18 @@ public sealed class CaseService(
                 )
                 {
                     return null;
+                }
+
+                if (wish.Outcome == CaseSteps.Refused && NeedsSecondOfficer(actor, found.State))
+                {
+                    return await log.AppendAsync(
+                        found.Application,
+                        actor,
+                        CaseKinds.RefusalProposed,
+                        1,
+                        new NotedLine(Keep(found, wish.Words).Id),
+                        cancellationToken
+                    );
                 }
 
                 IssuedLine? issued = wish.Issued is { } i ? new IssuedLine(i.Kind, Keep(found, i.Number).Id, i.On, i.Until) : null;
@@ -334,7 +383,8 @@ public sealed class CaseService(
 
     private Message Tell(LoadedCase found, string kind, string? subject, string words, params (string Name, string Value)[] parameters) =>
         messages.AboutApplication(
-            found.Dossier.AccountId,
+            // Every application that was submitted is in an account.
+            found.Application.HolderId!.Value,
             found.Application.Id,
             kind,
             new MessageContent(subject?.Trim(), words.Trim(), parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal))

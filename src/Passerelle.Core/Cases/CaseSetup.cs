@@ -9,6 +9,7 @@ public static class CaseSetup
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddScoped<CaseReader>();
+        services.AddScoped<CaseAudit>();
         services.AddScoped<CaseService>();
         services.AddScoped<CaseSearch>();
         services.AddScoped<RequestAnswers>();

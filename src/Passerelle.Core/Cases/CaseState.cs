@@ -34,6 +34,11 @@ public sealed record DocumentRequest(
 /// <summary>How the application was decided.</summary>
 public sealed record CaseDecision(string Outcome, DateTime At, IssuedLine? Issued);
 
+/// <summary>A refusal that waits for another officer.</summary>
+/// <param name="Seat">Who proposed it.</param>
+/// <param name="Note">The reasons, sealed.</param>
+public sealed record ProposedRefusal(Guid Seat, Guid Note, DateTime At);
+
 /// <summary>
 /// Where an application is: the fold of its log, which is the truth. Pure: the same lines give the same state. A line of a kind or a
 /// version that is not known is an error, never passed over.
@@ -70,6 +75,9 @@ public sealed class CaseState
 
     /// <summary>Null until it is decided.</summary>
     public CaseDecision? Decision { get; private set; }
+
+    /// <summary>A refusal that an officer proposed and no other has decided yet; null without one.</summary>
+    public ProposedRefusal? ProposedRefusal { get; private set; }
 
     /// <summary>Null until they are recorded.</summary>
     public BiometricsGivenLine? Biometrics { get; private set; }
@@ -137,15 +145,24 @@ public sealed class CaseState
                 DecidedLine decided = Data<DecidedLine>(entry);
                 Move(CaseSteps.Decision, decided.Outcome, entry.At);
                 Decision = new CaseDecision(decided.Outcome, entry.At, decided.Issued);
+                ProposedRefusal = null;
                 Stage = CaseSteps.Closed;
                 break;
-            case (CaseKinds.MessageSent or CaseKinds.Noted or CaseKinds.ClientIdentified, 1):
+            case (CaseKinds.RefusalProposed, 1):
+                ProposedRefusal = new ProposedRefusal(entry.ActorSeatId, Data<NotedLine>(entry).Note, entry.At);
+                break;
+            case (CaseKinds.Reopened, 1):
+                Decision = null;
+                ProposedRefusal = null;
+                Move(CaseSteps.Decision, "preparing", entry.At);
+                break;
+            case (CaseKinds.MessageSent or CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.Linked, 1):
                 break;
             default:
                 throw new InvalidOperationException($"The case log has a line « {entry.Kind} » of version {entry.Version}: not known.");
         }
 
-        Answered = entry.Kind == CaseKinds.DocumentSupplied || (Answered && entry.Kind == CaseKinds.Noted);
+        Answered = entry.Kind == CaseKinds.DocumentSupplied || (Answered && entry.Kind is CaseKinds.Noted or CaseKinds.Linked);
         Seq = entry.Seq;
         ChangedAt = entry.At;
     }

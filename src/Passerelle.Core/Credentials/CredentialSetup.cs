@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Core.Credentials.Authenticator;
 using Passerelle.Core.Credentials.Partners;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
 
@@ -19,6 +20,9 @@ internal static class CredentialSetup
         services.AddScoped<SecurityAnswers>();
         services.AddScoped<SignInCodes>();
         services.AddScoped<Authenticators>();
+        services.AddScoped<PasskeyCeremonies>();
+        services.AddScoped<PasskeyService>();
+        services.AddScoped<PasskeySignIn>();
         services.AddScoped<SignInService>();
         services.AddScoped<Sessions>();
         services.TryAddScoped<IVisitorDevice, NoDevice>();

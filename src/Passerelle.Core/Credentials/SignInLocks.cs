@@ -11,11 +11,12 @@ public sealed class SignInLocks(PasserelleDb db, KeyedDigest digest, TimeProvide
 {
     /// <summary>Counts a try.</summary>
     /// <returns>Its number within the allowance (1, 2 …), or null when it is refused.</returns>
-    public async Task<int?> TryAsync(string subject, int allowed, CancellationToken cancellationToken)
+    /// <param name="lockFor">How long further tries are refused, where it is not <see cref="SignInRules.LockFor"/>.</param>
+    public async Task<int?> TryAsync(string subject, int allowed, CancellationToken cancellationToken, TimeSpan? lockFor = null)
     {
         var key = digest.Of("lock", subject);
         DateTime now = clock.GetUtcNow().UtcDateTime;
-        DateTime forgotten = now - SignInRules.LockFor;
+        DateTime forgotten = now - (lockFor ?? SignInRules.LockFor);
         if (!await CountAsync(key, allowed, now, forgotten, cancellationToken))
         {
             if (await db.Set<SignInLock>().AnyAsync(l => l.Subject == key, cancellationToken))

@@ -29,6 +29,9 @@ public sealed record SignInRules(
     /// <summary>Whether users may put an authenticator app in the place of <see cref="Factor"/>.</summary>
     public bool Authenticator { get; init; }
 
+    /// <summary>Whether one may sign in with a passkey, and use one in the place of <see cref="Factor"/>.</summary>
+    public bool Passkeys { get; init; }
+
     /// <summary>Whether one may sign in with a partner.</summary>
     public bool Partners { get; init; }
 

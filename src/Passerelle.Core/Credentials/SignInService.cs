@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials.Authenticator;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Work;
@@ -18,7 +19,11 @@ public enum SignInStep
 }
 
 /// <summary>A sign-in under way and what it waits for.</summary>
-public sealed record SignInProgress(SignInAttempt Attempt, SignInStep Step, SignInRules Rules);
+public sealed record SignInProgress(SignInAttempt Attempt, SignInStep Step, SignInRules Rules)
+{
+    /// <summary>Whether its user has a passkey, which may take the place of the second step that is awaited.</summary>
+    public bool TakesPasskey { get; init; }
+}
 
 /// <summary>How a sign-in ended.</summary>
 public abstract record SignInEnd
@@ -50,6 +55,7 @@ public sealed class SignInService(
     SecurityAnswers answers,
     SignInCodes codes,
     Authenticators authenticators,
+    PasskeyCeremonies passkeys,
     ISignInRules rules,
     AccountRecords records,
     IVisitorDevice device,
@@ -123,7 +129,10 @@ public sealed class SignInService(
             return null;
         }
 
-        return new SignInProgress(attempt, await StepAsync(attempt, portalRules, cancellationToken), portalRules);
+        return new SignInProgress(attempt, await StepAsync(attempt, portalRules, cancellationToken), portalRules)
+        {
+            TakesPasskey = attempt.FactorPassedAt is null && await passkeys.HasAsync(attempt.UserId, portal, cancellationToken),
+        };
     }
 
     /// <summary>Judges an answer to the security question put last.</summary>
@@ -193,7 +202,19 @@ public sealed class SignInService(
                 At = clock.GetUtcNow().UtcDateTime,
             }
         );
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Pressed twice at once: they are accepted.
+            db.ChangeTracker.Clear();
+            if (await StepAsync(progress.Attempt, progress.Rules, cancellationToken) == SignInStep.Terms)
+            {
+                throw;
+            }
+        }
     }
 
     /// <summary>Begins the session once every step is done.</summary>
@@ -289,7 +310,17 @@ public sealed class SignInService(
     }
 
     /// <summary>Begins for a user who was proven to be there: by the password, or by a partner.</summary>
-    internal async Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken)
+    internal Task<SignInAttempt> BeginAsync(User user, SignInRules portalRules, string? returnTo, CancellationToken cancellationToken) =>
+        BeginAsync(user, portalRules, returnTo, proven: false, cancellationToken);
+
+    /// <summary>The same; <paramref name="proven"/> by a passkey, which is the second step too.</summary>
+    internal async Task<SignInAttempt> BeginAsync(
+        User user,
+        SignInRules portalRules,
+        string? returnTo,
+        bool proven,
+        CancellationToken cancellationToken
+    )
     {
         DateTime now = clock.GetUtcNow().UtcDateTime;
         var attempt = new SignInAttempt
@@ -299,9 +330,15 @@ public sealed class SignInService(
             StartedAt = now,
             ExpiresAt = now + SignInRules.AttemptLifetime,
             ReturnTo = returnTo,
+            FactorPassedAt = proven ? now : null,
         };
         db.Add(attempt);
         await db.SaveChangesAsync(cancellationToken);
+        if (proven)
+        {
+            return attempt;
+        }
+
         if (portalRules.Factor == SignInFactor.SecurityQuestion && await HasNothingYetAsync(user, attempt.Portal, cancellationToken))
         {
             // Questions are chosen once an enrolment is approved (S3-75); until then there is nothing but one's own request.

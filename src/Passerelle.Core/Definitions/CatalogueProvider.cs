@@ -71,7 +71,11 @@ public sealed class CatalogueProvider(Catalogue catalogue, IServiceScopeFactory 
     {
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
-        foreach (var slug in catalogue.Programs.Keys.Concat(catalogue.SharedForms.Keys.Select(f => "shared/" + f)))
+        // Forms of the dossier are versions of their own; those that programmes share are part of each programme's version.
+        IEnumerable<string> dossierForms = catalogue
+            .SharedForms.Values.Where(f => f.Scope == FormScope.Dossier)
+            .Select(f => "shared/" + f.Key);
+        foreach (var slug in catalogue.Programs.Keys.Concat(dossierForms))
         {
             ProgramDefinition definition = Latest(slug).Definition;
             if (

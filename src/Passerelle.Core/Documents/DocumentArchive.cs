@@ -33,7 +33,7 @@ public sealed class DocumentArchive(PasserelleDb db, DossierService dossiers, Do
             .ToListAsync(cancellationToken);
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         List<ArchivedDocument> archived = [];
-        foreach (LoadedApplication application in loaded.Applications)
+        foreach (LoadedApplication application in loaded.Applications.Where(a => a.Application.IsWith(actor)))
         {
             var folder = FileName.Clean(
                 $"{application.Application.Position.ToString(CultureInfo.InvariantCulture)} {application.ClientName}"

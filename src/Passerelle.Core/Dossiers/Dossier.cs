@@ -54,6 +54,15 @@ public sealed class Application : IRevisioned
     /// <summary>1 for the principal applicant (client 1).</summary>
     public required int Position { get; set; }
 
+    /// <summary>
+    /// The account it is in: from the submission on that of whoever filed it, then that of who linked it (S2-227) or of the client who
+    /// took it back (S2-236). Null for a draft, which is its dossier's account's.
+    /// </summary>
+    public Guid? HolderId { get; set; }
+
+    /// <summary>When it came into an account that had not filed it; null otherwise.</summary>
+    public DateTime? LinkedAt { get; set; }
+
     /// <summary>Slug of the programme; null until the application type was chosen (S2-83).</summary>
     public string? Program { get; set; }
 
@@ -87,6 +96,9 @@ public sealed class Application : IRevisioned
     /// <summary>When the last line of the case log was written; null before submission.</summary>
     public DateTime? ChangedAt { get; set; }
     public int Revision { get; set; }
+
+    /// <summary>Whether it is in the actor's account, or the office's to see; the caller has found its dossier.</summary>
+    public bool IsWith(Accounts.Actor actor) => HolderId is null || actor.IsOfficer || HolderId == actor.AccountId;
 
     /// <summary>Chooses whether a form is uploaded as a finished document or filled in online.</summary>
     public void SetUploaded(string form, bool uploaded)

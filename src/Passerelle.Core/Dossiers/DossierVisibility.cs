@@ -5,12 +5,17 @@ namespace Passerelle.Core.Dossiers;
 /// <summary>What an actor may see. Everything a page reaches goes through here; the rest does not exist for it.</summary>
 public static class DossierVisibility
 {
-    /// <summary>A representative: the account's own, not deleted. A case officer: what was submitted. Others: nothing.</summary>
+    /// <summary>
+    /// A representative: the account's own drafts. A representative or a client: what was submitted and holds an application that is in
+    /// the account. A case officer: what was submitted. Others: nothing.
+    /// </summary>
     public static IQueryable<Dossier> VisibleTo(this IQueryable<Dossier> dossiers, Actor actor) =>
         actor.Kind switch
         {
-            AccountKind.Representative => dossiers.Where(d =>
-                d.AccountId == actor.AccountId && d.Portal == actor.Portal && d.State != DossierState.Deleted
+            AccountKind.Representative or AccountKind.Client => dossiers.Where(d =>
+                d.State == DossierState.Submitted
+                    ? d.Applications.Any(a => a.HolderId == actor.AccountId)
+                    : d.AccountId == actor.AccountId && d.Portal == actor.Portal && d.State != DossierState.Deleted
             ),
             AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => dossiers.Where(d =>
                 d.State == DossierState.Submitted
@@ -22,8 +27,10 @@ public static class DossierVisibility
     public static IQueryable<Application> VisibleTo(this IQueryable<Application> applications, Actor actor) =>
         actor.Kind switch
         {
-            AccountKind.Representative => applications.Where(a =>
-                a.Dossier!.AccountId == actor.AccountId && a.Dossier.Portal == actor.Portal && a.Dossier.State != DossierState.Deleted
+            AccountKind.Representative or AccountKind.Client => applications.Where(a =>
+                a.Dossier!.State == DossierState.Submitted
+                    ? a.HolderId == actor.AccountId
+                    : a.Dossier.AccountId == actor.AccountId && a.Dossier.Portal == actor.Portal && a.Dossier.State != DossierState.Deleted
             ),
             AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => applications.Where(a =>
                 a.Dossier!.State == DossierState.Submitted

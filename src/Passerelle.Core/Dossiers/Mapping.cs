@@ -32,6 +32,9 @@ internal sealed class ApplicationMapping : IEntityTypeConfiguration<Application>
         builder.Property(a => a.PublicId).HasMaxLength(Data.PublicId.Length);
         builder.HasIndex(a => a.PublicId).IsUnique();
         builder.HasIndex(a => a.Number).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(a => a.HolderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.HolderId, a.Stage });
+        builder.HasIndex(a => a.Uci);
         builder.HasIndex(a => new { a.DossierId, a.Position });
         builder.HasIndex(a => a.ClientNameFolded);
         builder.HasIndex(a => new { a.Stage, a.Program });

@@ -126,7 +126,19 @@ public sealed class EnrolmentPins(
                     At = clock.GetUtcNow().UtcDateTime,
                 }
             );
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Pressed twice at once: they are accepted.
+                db.ChangeTracker.Clear();
+                if (!await HasAcceptedAsync(actor, version, cancellationToken))
+                {
+                    throw;
+                }
+            }
         }
     }
 
@@ -173,9 +185,24 @@ public sealed class EnrolmentPins(
             account.Kind = AccountKind.Representative;
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Pressed twice at once: the other press kept its questions and did the rest with them.
+            await transaction.RollbackAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            if (!await db.Set<SecurityQuestion>().AnyAsync(q => q.UserId == actor.UserId, cancellationToken))
+            {
+                throw;
+            }
+
+            return true;
+        }
     }
 
     /// <summary>A PIN of eight digits.</summary>

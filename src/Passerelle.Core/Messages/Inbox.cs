@@ -72,7 +72,7 @@ public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar 
         return db.Set<Message>()
             .Where(m =>
                 (m.ApplicationId == null && m.AccountId == actor.AccountId)
-                || applications.Any(a => a.Id == m.ApplicationId && (actor.IsOfficer || a.Dossier!.AccountId == m.AccountId))
+                || applications.Any(a => a.Id == m.ApplicationId && (actor.IsOfficer || a.HolderId == m.AccountId))
             );
     }
 }

@@ -33,6 +33,8 @@ public sealed class Receipts(PasserelleDb db)
         Dossier? paid = await db.Set<Dossier>()
             .AsNoTracking()
             .VisibleTo(actor)
+            // The receipt is the payer's, not of whom an application comes to.
+            .Where(d => d.AccountId == actor.AccountId || actor.IsOfficer)
             .Include(d => d.Applications)
             .FirstOrDefaultAsync(d => d.PublicId == dossier, cancellationToken);
         PaymentAttempt? approved = paid is null

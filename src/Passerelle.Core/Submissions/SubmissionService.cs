@@ -218,6 +218,7 @@ public sealed class SubmissionService(
         var next = await numbers.TakeAsync("application", loaded.Applications.Count, cancellationToken);
         foreach (LoadedApplication application in loaded.Applications)
         {
+            application.Application.HolderId = loaded.Dossier.AccountId;
             application.Application.Number = CheckedNumber.Of(application.Program!.Definition.NumberLetter, next++);
         }
     }

@@ -88,6 +88,18 @@ public sealed record WebFormContent
     /// <summary>The number as it is to be.</summary>
     public string? NewNumber { get; init; }
 
+    /// <summary>Slug of the programme of an application to be added to the account; its applicant's name is in the two names above.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Number of that application; null where the sender has only <see cref="Uci"/>.</summary>
+    public string? ApplicationNumber { get; init; }
+
+    /// <summary>Unique client identifier of its applicant, digits; null where the sender has only <see cref="ApplicationNumber"/>.</summary>
+    public string? Uci { get; init; }
+
+    /// <summary>Date of birth of its applicant.</summary>
+    public DateOnly? BirthDate { get; init; }
+
     /// <summary>In the sender's words.</summary>
     public string? Details { get; init; }
 
@@ -97,12 +109,16 @@ public sealed record WebFormContent
     /// <summary>Whether everything that is asked for a change is there. Words may be left out where the change says it all.</summary>
     /// <param name="byNumber">Whether the sender has a representative's number, which must be in the request.</param>
     public bool IsWhole(WebFormChange change, bool byNumber) =>
-        (!byNumber || !string.IsNullOrWhiteSpace(RepresentativeNumber))
+        (!byNumber || change == WebFormChange.Applications || !string.IsNullOrWhiteSpace(RepresentativeNumber))
         && change switch
         {
             WebFormChange.Name => !string.IsNullOrWhiteSpace(FamilyName),
             WebFormChange.PostalAddress => !string.IsNullOrWhiteSpace(PostalAddress),
             WebFormChange.RepresentativeNumber => !string.IsNullOrWhiteSpace(NewNumber),
+            WebFormChange.Applications => Program is not null
+                && (ApplicationNumber is not null || Uci is not null)
+                && !string.IsNullOrWhiteSpace(FamilyName)
+                && BirthDate is not null,
             _ => !string.IsNullOrWhiteSpace(Details),
         };
 }

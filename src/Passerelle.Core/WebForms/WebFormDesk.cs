@@ -16,7 +16,7 @@ public sealed record OfficeWebForm(LoadedWebForm Loaded, Account? Account, bool 
     public bool CanCarryOut =>
         Loaded.Form.State == WebFormState.Sent
         && Account is { Kind: AccountKind.Representative }
-        && Loaded.Subject is { Changes: not WebFormChange.Nothing }
+        && Loaded.Subject is { Changes: not (WebFormChange.Nothing or WebFormChange.Applications or WebFormChange.Representative) }
         && !NumberTaken;
 }
 

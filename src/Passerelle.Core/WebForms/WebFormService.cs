@@ -21,31 +21,6 @@ public sealed record LoadedWebForm(
     IReadOnlyList<Document> Documents
 );
 
-/// <summary>What came of a sender's act.</summary>
-public enum WebFormOutcome
-{
-    Done,
-
-    /// <summary>There is no such request for this actor, or it is sent already.</summary>
-    NotFound,
-
-    /// <summary>Something that is asked is not answered.</summary>
-    NotWhole,
-
-    /// <summary>The proof that must be attached is not there (S2-31).</summary>
-    ProofMissing,
-
-    /// <summary>A file is still being checked, or was refused.</summary>
-    ProofNotReady,
-
-    /// <summary>Too many within a while.</summary>
-    TooMany,
-}
-
-/// <summary>A problem reported from a page, by anybody.</summary>
-/// <param name="Page">Local path of the page.</param>
-public sealed record ProblemReport(string Portal, string Email, string Details, string? Page, Language Language);
-
 /// <summary>
 /// Requests to the office, from the sender's side: whoever acts for an account sees its requests. What is typed is kept from the first
 /// page on; nothing is sent before it is whole.
@@ -58,16 +33,13 @@ public sealed class WebFormService(
     DocumentIntake intake,
     NumberSource numbers,
     MessageWriter messages,
-    SignInLocks locks,
+    ApplicationLinks links,
     WorkQueue work,
     OfficeCalendar calendar
 )
 {
     /// <summary>How long a request may be prepared, in days (as an enrolment, X-45).</summary>
     public const int DraftDays = 30;
-
-    /// <summary>Problems reported under one address within <see cref="SignInRules.LockFor"/>.</summary>
-    public const int MaxReports = 5;
 
     /// <summary>The slot of what is attached.</summary>
     public const string Proof = "proof";
@@ -81,7 +53,12 @@ public sealed class WebFormService(
 
     /// <summary>The subjects of a kind that fit who asks: only a representative's account has something to change.</summary>
     public static IReadOnlyList<WebFormSubjectDefinition> SubjectsFor(Actor actor, WebFormKindDefinition kind) =>
-        [.. kind.Subjects.Where(s => s.Changes == WebFormChange.Nothing || actor.Kind == AccountKind.Representative)];
+        [
+            .. kind.Subjects.Where(s =>
+                s.Changes is WebFormChange.Nothing or WebFormChange.Applications or WebFormChange.Representative
+                || actor.Kind == AccountKind.Representative
+            ),
+        ];
 
     /// <summary>The account's requests, the latest first.</summary>
     public async Task<IReadOnlyList<LoadedWebForm>> ListAsync(Actor actor, CancellationToken cancellationToken)
@@ -150,11 +127,28 @@ public sealed class WebFormService(
         return WebFormOutcome.Done;
     }
 
-    /// <summary>Sends a request. Pressed twice, it is sent once.</summary>
+    /// <summary>The portal's request by which an application is added to the account, its kind and its subject; null where there is none.</summary>
+    public (string Kind, string Subject)? LinkingOf(Actor actor) =>
+        (
+            from kind in RulesOf(actor)?.Kinds ?? []
+            from subject in SubjectsFor(actor, kind)
+            where subject.Changes == WebFormChange.Applications
+            select ((string, string)?)(kind.Key, subject.Key)
+        ).FirstOrDefault();
+
+    /// <summary>Sends a request. Pressed twice, it is sent once. One that adds an application does so at once, or is not sent.</summary>
     public async Task<WebFormOutcome> SendAsync(Actor actor, string publicId, CancellationToken cancellationToken)
     {
         try
         {
+            if (
+                await FindAsync(actor, publicId, cancellationToken) is { Subject.Changes: WebFormChange.Applications } linking
+                && IsOpen(linking.Form)
+            )
+            {
+                return Lacks(actor, linking) ?? await LinkAsync(actor, linking, cancellationToken);
+            }
+
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             if (await DraftAsync(actor, publicId, cancellationToken) is not { } draft)
             {
@@ -263,44 +257,6 @@ public sealed class WebFormService(
     public SlotLimits? LimitsOf(Actor actor) =>
         documents.LimitsOf(actor.Portal, slot: null) is { } limits ? limits with { Many = true } : null;
 
-    /// <summary>
-    /// Reports a problem with a page, signed in or not: sent at once, under the last subject of the portal's first kind, which is the
-    /// one that changes nothing.
-    /// </summary>
-    /// <returns>The reference; null when too many were reported under this address, or nothing is asked by Web form in the portal.</returns>
-    public async Task<string?> ReportAsync(Actor? actor, ProblemReport report, CancellationToken cancellationToken)
-    {
-        if (
-            catalogue.Current.Portals.GetValueOrDefault(report.Portal)?.WebForms?.Kinds[0] is not { } kind
-            || kind.Subjects.LastOrDefault(s => s.Changes == WebFormChange.Nothing) is not { } subject
-            || await locks.TryAsync($"report:{SignInRules.KeyOf(report.Email)}", MaxReports, cancellationToken) is null
-        )
-        {
-            return null;
-        }
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        Account? account = actor is null ? null : await db.Set<Account>().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
-        WebForm form = Make(
-            report.Portal,
-            account?.Id,
-            actor?.Name ?? "",
-            report.Email.Trim(),
-            report.Language,
-            (kind.Key, subject.Key),
-            new WebFormContent
-            {
-                RepresentativeNumber = account?.RepresentativeNumber,
-                Details = report.Details.Trim(),
-                Page = report.Page,
-            }
-        );
-        await SendAsync(form, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return form.Reference;
-    }
-
     /// <summary>What a message says of a request: its number, and what it is about in both languages.</summary>
     internal static Dictionary<string, string> About(LoadedWebForm loaded)
     {
@@ -348,14 +304,45 @@ public sealed class WebFormService(
         return loaded.Documents.All(d => d.State == DocumentState.Clean) ? null : WebFormOutcome.ProofNotReady;
     }
 
-    private async Task SendAsync(WebForm form, CancellationToken cancellationToken)
+    private async Task<WebFormOutcome> LinkAsync(Actor actor, LoadedWebForm linking, CancellationToken cancellationToken)
+    {
+        Cancellation cancellation =
+            actor.Kind == AccountKind.Client ? await links.CancellationAsync(actor, cancellationToken) : Cancellation.SeenByTheOffice;
+        if (cancellation == Cancellation.None)
+        {
+            return WebFormOutcome.NotCancelled;
+        }
+
+        // Counted apart from what is undone when nothing fits.
+        if (!await links.TryAsync(actor, cancellationToken))
+        {
+            return WebFormOutcome.TooMany;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        WebFormOutcome outcome = await links.LinkAsync(actor, linking, cancellation, cancellationToken);
+        if (outcome != WebFormOutcome.Done)
+        {
+            return outcome;
+        }
+
+        await SendAsync(linking.Form, cancellationToken);
+        linking.Form.State = WebFormState.Done;
+        linking.Form.ClosedAt = calendar.Now;
+        await links.ClearAsync(actor, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return WebFormOutcome.Done;
+    }
+
+    internal async Task SendAsync(WebForm form, CancellationToken cancellationToken)
     {
         form.State = WebFormState.Sent;
         form.SentAt = calendar.Now;
         form.Reference = CheckedNumber.Of(Letter, await numbers.TakeAsync(Counter, 1, cancellationToken));
     }
 
-    private WebForm Make(
+    internal WebForm Make(
         string portal,
         Guid? accountId,
         string by,

@@ -9,7 +9,9 @@ internal static class WebFormSetup
     public static IServiceCollection AddWebForms(this IServiceCollection services)
     {
         services.AddScoped<WebFormVault>();
+        services.AddScoped<ApplicationLinks>();
         services.AddScoped<WebFormService>();
+        services.AddScoped<ProblemReports>();
         services.AddScoped<WebFormDesk>();
         services.AddScoped<IWorkHandler, WebFormMailHandler>();
         services.AddScoped<IWorkHandler, WebFormSweep>();

@@ -29,6 +29,12 @@ public static class Checker
         ProblemList problems = new();
         TableCheck.Check(catalogue, problems);
         PortalCheck.Check(catalogue, problems);
+        PointsCheck.Check(catalogue, problems);
+        if (problems.Problems.Count == 0)
+        {
+            AssessmentCheck.Check(catalogue, problems);
+        }
+
         foreach (FormDefinition form in catalogue.SharedForms.Values.Where(f => f.Scope == FormScope.Dossier))
         {
             CheckDefinition(catalogue.SharedDefinition(form.Key), catalogue, problems);

@@ -34,6 +34,7 @@ internal static class PortalCheck
 
             CheckInstitutions(portal, catalogue, problems);
             CheckWebForms(portal, problems);
+            CheckSearch(portal, catalogue, problems);
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -128,6 +129,23 @@ internal static class PortalCheck
         }
     }
 
+    private static void CheckSearch(PortalDefinition portal, Catalogue catalogue, ProblemList problems)
+    {
+        foreach (IGrouping<string, SearchTypeDefinition> same in portal.Search.Types.GroupBy(t => t.Key).Where(g => g.Count() > 1))
+        {
+            problems.Add(same.Last().Origin, "duplicate", $"There is already a type “{same.Key}”.");
+        }
+
+        foreach (SearchTypeDefinition type in portal.Search.Types)
+        {
+            foreach (string slug in type.Programs.Where(p => !catalogue.Programs.ContainsKey(p)))
+            {
+                string? suggestion = Nearest.Suggest(slug, catalogue.Programs.Keys);
+                problems.Add(type.Origin, "unknown-program", $"There is no programme “{slug}”.", suggestion);
+            }
+        }
+    }
+
     private static void CheckInstitutions(PortalDefinition portal, Catalogue catalogue, ProblemList problems)
     {
         if (portal.Institutions is not { } institutions)
@@ -162,7 +180,14 @@ internal static class PortalCheck
             CheckKeys(kind.Subjects, s => s.Key, s => s.Origin, kind.Origin, "subjects", problems);
             foreach (WebFormSubjectDefinition subject in kind.Subjects)
             {
-                if (subject.Changes != WebFormChange.Nothing && portal.Audience != PortalAudience.Representative)
+                bool fits = subject.Changes switch
+                {
+                    WebFormChange.Nothing => true,
+                    WebFormChange.Representative => portal.Audience == PortalAudience.Client,
+                    WebFormChange.Applications => portal.Audience is PortalAudience.Representative or PortalAudience.Client,
+                    _ => portal.Audience == PortalAudience.Representative,
+                };
+                if (!fits)
                 {
                     problems.Add(subject.Origin, "shape", "Only a representative’s account is changed by Web form: leave “changes” out.");
                 }

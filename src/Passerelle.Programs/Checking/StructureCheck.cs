@@ -196,7 +196,7 @@ internal static partial class StructureCheck
 
         if (program.ApplicantName is { } name)
         {
-            foreach (string key in new[] { name.Given, name.Family, name.Fallback }.OfType<string>())
+            foreach (string key in new[] { name.Given, name.Family, name.Fallback, name.BirthDate, name.Email }.OfType<string>())
             {
                 if (program.FindQuestion(key) is null)
                 {

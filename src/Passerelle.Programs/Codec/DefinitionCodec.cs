@@ -28,6 +28,7 @@ public static class DefinitionCodec
         "offers",
         "width",
         "display",
+        "showValue",
         "acceptUntil",
         "example",
         "prefill",

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Passerelle.Feel;
+using Passerelle.Programs.Points;
 
 namespace Passerelle.Programs;
 
 /// <summary>
 /// <c>passerelle decide</c>: one JSON object a line in, one a line out. A decision table takes its inputs by name and gives
-/// <c>{"result": …}</c>; <c>fees</c> takes a dossier and gives its quote. The shapes are documented in <c>docs/decide.md</c>.
+/// <c>{"result": …}</c>; <c>fees</c> takes a dossier and gives its quote; points systems and equivalences score a person. The shapes are documented in <c>docs/decide.md</c>.
 /// </summary>
 public sealed class DecideCommand
 {
@@ -16,6 +17,7 @@ public sealed class DecideCommand
 
     private readonly Catalogue catalogue;
     private readonly TableDefinition? table;
+    private readonly PersonDecision? person;
     private readonly FeelType[] types = [];
     private readonly DateOnly on;
 
@@ -32,9 +34,14 @@ public sealed class DecideCommand
         {
             types = [.. table.Inputs.Select(i => FeelType.Parse(i.Type) ?? FeelType.Any)];
         }
+        else if (PersonDecision.Find(catalogue, name, on) is { } found)
+        {
+            person = found;
+        }
         else if (name != Fees)
         {
-            string known = string.Join(", ", catalogue.Tables.Keys.Append(Fees).Order(StringComparer.Ordinal));
+            IEnumerable<string> names = catalogue.Tables.Keys.Concat(PersonDecision.Names(catalogue)).Append(Fees);
+            string known = string.Join(", ", names.Order(StringComparer.Ordinal));
             throw new CommandInputException($"There is nothing to decide called “{name}”. The catalogue has: {known}.");
         }
     }
@@ -42,6 +49,11 @@ public sealed class DecideCommand
     /// <summary>Decides one line. A line that cannot be read gives <c>{"error": …}</c>.</summary>
     public string Run(string line)
     {
+        if (person is not null)
+        {
+            return person.Run(line).ToJsonString(Line);
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(line);

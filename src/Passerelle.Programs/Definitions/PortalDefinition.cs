@@ -61,6 +61,9 @@ public sealed record SignInDefinition
     /// <summary>Whether users may put an authenticator app in the place of the second factor.</summary>
     public bool Authenticator { get; init; }
 
+    /// <summary>Whether users may sign in with a passkey (WebAuthn), without a password or as the second factor.</summary>
+    public bool Passkeys { get; init; }
+
     /// <summary>
     /// The terms of signing in with a partner (S3-22), accepted the first time; null where that is not offered. Which partners there
     /// are is the operator's configuration.
@@ -149,8 +152,41 @@ public sealed record EntryDefinition
     /// <summary>The shared form asked once per dossier, if any.</summary>
     public string? DossierForm { get; init; }
 
+    /// <summary>What one confirms before a dossier is created (S0-83, S0-89); null where nothing is asked.</summary>
+    public Text? Confirm { get; init; }
+
     /// <summary>Several applicants may be filed at once.</summary>
     public bool Groupable { get; init; }
+
+    public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>How the office decides.</summary>
+public sealed record CaseDeskDefinition
+{
+    /// <summary>A refusal that one officer wants is decided by another.</summary>
+    public bool SecondOfficerForRefusal { get; init; }
+}
+
+/// <summary>How submitted applications are searched for in a portal.</summary>
+public sealed record SearchDefinition
+{
+    /// <summary>The home page has the search as a panel that is closed at first (S0-59); otherwise as a button that leads to it.</summary>
+    public bool OnHome { get; init; }
+
+    /// <summary>The types to choose from (S0-66 to S0-69); none means one for each programme offered in the portal.</summary>
+    public IReadOnlyList<SearchTypeDefinition> Types { get; init; } = [];
+}
+
+/// <summary>A type of application as the search names it: one programme or several.</summary>
+public sealed record SearchTypeDefinition
+{
+    public required string Key { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>Slugs of the programmes.</summary>
+    public required IReadOnlyList<string> Programs { get; init; }
 
     public Origin Origin { get; init; } = Origin.None;
 }
@@ -187,6 +223,11 @@ public sealed record PortalDefinition
     public DocumentLimits? Documents { get; init; }
 
     public FormsMode FormsMode { get; init; } = FormsMode.Slots;
+
+    public SearchDefinition Search { get; init; } = new();
+
+    /// <summary>In the office's portal only.</summary>
+    public CaseDeskDefinition CaseDesk { get; init; } = new();
 
     /// <summary>The portal's own words for what every portal has, e.g. <c>leave</c>.</summary>
     public IReadOnlyDictionary<string, Text> Labels { get; init; } = new Dictionary<string, Text>();

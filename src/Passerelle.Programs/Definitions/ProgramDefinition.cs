@@ -53,6 +53,12 @@ public sealed record ApplicantNameDefinition
 
     /// <summary>A question with the whole name, used while the other two are unanswered.</summary>
     public string? Fallback { get; init; }
+
+    /// <summary>The question with the date of birth, by which an application is recognised beside its name; null where none is.</summary>
+    public string? BirthDate { get; init; }
+
+    /// <summary>The question with the applicant's own address of email, their address of record; null where none is asked.</summary>
+    public string? Email { get; init; }
 }
 
 /// <summary>

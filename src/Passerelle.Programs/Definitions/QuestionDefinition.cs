@@ -178,6 +178,9 @@ public sealed record QuestionDefinition
 
     public ChoiceDisplay? Display { get; init; }
 
+    /// <summary>A choice from a list whose values people know, e.g. an institution's number: shown after the label, and found by it.</summary>
+    public bool ShowValue { get; init; }
+
     /// <summary>The key was asked earlier in the programme: the same datum, shown again.</summary>
     public bool Again { get; init; }
 

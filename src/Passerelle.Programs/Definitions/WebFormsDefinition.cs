@@ -14,6 +14,15 @@ public enum WebFormChange
 
     /// <summary>The department's number of the representative (S0-51).</summary>
     RepresentativeNumber,
+
+    /// <summary>
+    /// Which applications are in it: one that was filed is added when everything that is said of it fits (S2-224 to S2-230, and
+    /// S2-234 to S2-236 for the client's own account). Nobody of the office decides.
+    /// </summary>
+    Applications,
+
+    /// <summary>Who acts for the client: the appointment of a representative ends (S2-231, S2-232). The paper does it; the office answers.</summary>
+    Representative,
 }
 
 /// <summary>Whether a proof goes with a request (X-48: each portal's guide says its own).</summary>

@@ -165,6 +165,10 @@ public sealed class Evaluation
         return Outcomes.Options(question, slots, Context.On);
     }
 
+    /// <summary>Whether an option of a kind of fee is offered to this applicant now.</summary>
+    public bool OffersFee(string kind, string option) =>
+        program.Fees.FirstOrDefault(f => f.Definition.Key == kind) is { } plan && Outcomes.IsOffered(plan, option, walk.Slots);
+
     /// <summary>Whether a question must be answered, as far as is known.</summary>
     /// <param name="key">The question's key.</param>
     /// <param name="rows">The repeating group's key, for a row's question.</param>

@@ -81,13 +81,16 @@ internal static class Outcomes
 
     public static IReadOnlyList<OfferedOption> Options(QuestionPlan question, FeelValue[] slots, DateOnly on) =>
         question.List is { } list
-            ? [.. ListFilter.Offered(list, slots, on).Select(e => new OfferedOption(e.Value, e.Label, null))]
+            ? [.. ListFilter.Offered(list, slots, on).Select(e => new OfferedOption(e.Value, LabelOf(question.Definition, e), null))]
             :
             [
                 .. question
                     .Options.Where(o => o.When is null || o.When.Evaluate(slots).IsTrue)
                     .Select(o => new OfferedOption(o.Definition.Value, o.Definition.Label, o.Definition.Hint)),
             ];
+
+    private static Text LabelOf(QuestionDefinition question, ListEntry entry) =>
+        question.ShowValue ? new($"{entry.Label.Fr} ({entry.Value})", $"{entry.Label.En} ({entry.Value})") : entry.Label;
 
     public static IReadOnlyList<string> Aside(BoundProgram program, Walk walk, AnswerSet answers)
     {

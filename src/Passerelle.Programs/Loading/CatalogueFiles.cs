@@ -1,3 +1,4 @@
+using Passerelle.Programs.Points;
 using Passerelle.Programs.Schemas;
 
 namespace Passerelle.Programs.Loading;
@@ -33,13 +34,14 @@ internal sealed class CatalogueFiles
     public Catalogue Read()
     {
         RefuseStrays();
-        QuestionReader questions = new(ReadBanks(), problems);
+        Banks banks = ReadBanks();
+        QuestionReader questions = new(banks, problems);
         Dictionary<string, FormDefinition> sharedForms = ReadSharedForms(questions);
         List<FormDefinition> shared =
         [
             .. sharedForms.Values.Where(f => f.Scope == FormScope.Dossier).OrderBy(f => f.Key, StringComparer.Ordinal),
         ];
-        ProgramReader reader = new(yaml, broken, questions, shared, problems);
+        ProgramReader reader = new(yaml, broken, questions, banks, sharedForms, problems);
         Dictionary<string, ProgramDefinition> programs = new(StringComparer.Ordinal);
         foreach (string slug in yaml.Keys.Select(ProgramOf).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -56,6 +58,9 @@ internal sealed class CatalogueFiles
             SharedForms = sharedForms,
             Lists = ReadLists(),
             Tables = ReadTables(),
+            Equivalences = ReadNamed("equivalences", map => EquivalenceReader.Read(map, problems), e => e.Name, "equivalence"),
+            Points = ReadNamed("points", map => new PointsReader(problems).Read(map, texts[map.File]), p => p.Name, "points"),
+            Assessments = ReadNamed("assessments", map => new AssessmentReader(problems).Read(map), a => a.Name, "assessment"),
             FeeTable = TableReader.ReadFees(
                 [
                     .. source.Files.Where(f =>
@@ -82,7 +87,7 @@ internal sealed class CatalogueFiles
             string[] parts = file.Split('/');
             bool known = parts switch
             {
-                ["portals" or "entries" or "shared" or "tables", _] => true,
+                ["portals" or "entries" or "shared" or "tables" or "points" or "equivalences" or "assessments", _] => true,
                 ["programs", _, "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml"] => true,
                 ["programs", _, "pages" or "personas", _] => true,
                 _ => false,
@@ -94,38 +99,44 @@ internal sealed class CatalogueFiles
         }
     }
 
-    private Dictionary<string, IReadOnlyDictionary<string, YamlMap>> ReadBanks()
+    private Banks ReadBanks()
     {
-        Dictionary<string, IReadOnlyDictionary<string, YamlMap>> banks = new(StringComparer.Ordinal);
+        Banks banks = new(problems);
         foreach (YamlMap map in yaml.Where(f => f.Key.StartsWith("shared/", StringComparison.Ordinal)).Select(f => f.Value))
         {
-            if (map.FindString("bank") is not { } name)
+            if (map.Has("bank"))
             {
-                continue;
+                banks.Add(map);
             }
-
-            Dictionary<string, YamlMap> questions = new(StringComparer.Ordinal);
-            foreach (YamlMap question in map.Maps("questions"))
-            {
-                if (!questions.TryAdd(question.String("key"), question))
-                {
-                    problems.Add(question.Origin, "duplicate", $"The bank already has a question “{question.String("key")}”.");
-                }
-            }
-
-            if (!banks.TryAdd(name, questions))
-            {
-                problems.Add(map.OriginOf("bank"), "duplicate", $"There is already a bank “{name}”.");
-            }
-
-            map.Close();
         }
 
-        // Each bank's question is read once for itself, so that its faults are reported where they stand.
+        // Each part of a bank is read once for itself, so that its faults are reported where they stand.
         QuestionReader reader = new(banks, problems);
-        foreach (YamlMap question in banks.Values.SelectMany(b => b.Values))
+        OutcomeReader outcomes = new(banks, problems);
+        foreach (YamlMap question in banks.All(Banks.Questions))
         {
             reader.Read(question);
+        }
+
+        foreach (YamlMap page in banks.All(Banks.Pages))
+        {
+            reader.ReadPage(page);
+        }
+
+        foreach (YamlMap slot in banks.All(Banks.Slots))
+        {
+            outcomes.ReadSlot(slot);
+        }
+
+        foreach (YamlMap kind in banks.All(Banks.FeeKinds))
+        {
+            outcomes.ReadFeeKind(kind);
+        }
+
+        foreach (YamlMap declaration in banks.All(Banks.Declarations))
+        {
+            declaration.String("key");
+            outcomes.ReadDeclaration(declaration);
         }
 
         return banks;
@@ -228,6 +239,24 @@ internal sealed class CatalogueFiles
         }
 
         return tables;
+    }
+
+    private Dictionary<string, T> ReadNamed<T>(string folder, Func<YamlMap, T> read, Func<T, string> nameOf, string key)
+    {
+        Dictionary<string, T> all = new(StringComparer.Ordinal);
+        foreach ((string file, YamlMap map) in yaml.Where(f => f.Key.StartsWith($"{folder}/", StringComparison.Ordinal)))
+        {
+            T definition = read(map);
+            string name = nameOf(definition);
+            if (file != $"{folder}/{name}.yaml")
+            {
+                problems.Add(map.OriginOf(key), "slug", $"“{name}” is kept in {folder}/{name}.yaml.");
+            }
+
+            all[name] = definition;
+        }
+
+        return all;
     }
 
     private List<PersonaDefinition> ReadPersonas(Dictionary<string, ProgramDefinition> programs, List<FormDefinition> shared)

@@ -1,63 +1,63 @@
 namespace Passerelle.Programs.Loading;
 
 /// <summary>Reads what a programme leads to: documents, fees, eligibility, declaration.</summary>
-internal static class OutcomeReader
+internal sealed class OutcomeReader(Banks banks, ProblemList problems)
 {
-    public static IReadOnlyList<SlotDefinition> ReadSlots(YamlMap file)
+    public IReadOnlyList<SlotDefinition> ReadSlots(YamlMap file)
     {
-        List<SlotDefinition> slots = [];
-        foreach (YamlMap map in file.Maps("slots"))
-        {
-            slots.Add(
-                new()
-                {
-                    Key = map.String("key"),
-                    Title = map.Text("title"),
-                    Help = map.FindText("help"),
-                    Why = map.FindText("why"),
-                    Code = map.FindString("code"),
-                    Category = map.FindEnum<SlotCategory>("category") ?? SlotCategory.Other,
-                    Form = map.FindString("form"),
-                    Required = map.FindExpression("required"),
-                    Offered = map.FindExpression("offered"),
-                    Many = map.FindBool("many") ?? false,
-                    MaxBytes = map.FindLong("maxBytes"),
-                    Accept = map.Strings("accept"),
-                    Origin = map.Origin,
-                }
-            );
-            map.Close();
-        }
-
+        SlotDefinition[] slots = [.. file.Maps(Banks.Slots).Select(ReadSlot)];
         file.Close();
         return slots;
     }
 
-    public static IReadOnlyList<FeeKindDefinition> ReadFees(YamlMap file, ProblemList problems)
+    public SlotDefinition ReadSlot(YamlMap written)
     {
-        List<FeeKindDefinition> kinds = [];
-        foreach (YamlMap map in file.Maps("kinds"))
+        YamlMap map = banks.Resolve(written, Banks.Slots);
+        SlotDefinition slot = new()
         {
-            YamlMap? cap = map.FindMap("cap");
-            kinds.Add(
-                new()
-                {
-                    Key = map.String("key"),
-                    Title = map.Text("title"),
-                    Amount = map.String("amount"),
-                    Due = map.FindExpression("due"),
-                    DueWhy = map.FindText("dueWhy"),
-                    NotDueWhy = map.FindText("notDueWhy"),
-                    Cap = cap is null ? null : ReadCap(cap),
-                    Options = ReadOptions(map, problems),
-                    Origin = map.Origin,
-                }
-            );
-            map.Close();
-        }
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Help = map.FindText("help"),
+            Why = map.FindText("why"),
+            Code = map.FindString("code"),
+            Category = map.FindEnum<SlotCategory>("category") ?? SlotCategory.Other,
+            Form = map.FindString("form"),
+            Required = map.FindExpression("required"),
+            Offered = map.FindExpression("offered"),
+            Many = map.FindBool("many") ?? false,
+            MaxBytes = map.FindLong("maxBytes"),
+            Accept = map.Strings("accept"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return slot;
+    }
 
+    public IReadOnlyList<FeeKindDefinition> ReadFees(YamlMap file)
+    {
+        FeeKindDefinition[] kinds = [.. file.Maps(Banks.FeeKinds).Select(ReadFeeKind)];
         file.Close();
         return kinds;
+    }
+
+    public FeeKindDefinition ReadFeeKind(YamlMap written)
+    {
+        YamlMap map = banks.Resolve(written, Banks.FeeKinds);
+        YamlMap? cap = map.FindMap("cap");
+        FeeKindDefinition kind = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Amount = map.String("amount"),
+            Due = map.FindExpression("due"),
+            DueWhy = map.FindText("dueWhy"),
+            NotDueWhy = map.FindText("notDueWhy"),
+            Cap = cap is null ? null : ReadCap(cap),
+            Options = ReadOptions(map),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return kind;
     }
 
     public static EligibilityDefinition ReadEligibility(YamlMap file)
@@ -82,10 +82,11 @@ internal static class OutcomeReader
         return eligibility;
     }
 
-    public static DeclarationDefinition ReadDeclaration(YamlMap file)
+    public DeclarationDefinition ReadDeclaration(YamlMap written)
     {
-        DeclarationDefinition declaration = new() { Text = file.Text("text"), Privacy = file.FindText("privacy") };
-        file.Close();
+        YamlMap map = banks.Resolve(written, Banks.Declarations);
+        DeclarationDefinition declaration = new() { Text = map.Text("text"), Privacy = map.FindText("privacy") };
+        map.Close();
         return declaration;
     }
 
@@ -101,7 +102,7 @@ internal static class OutcomeReader
         return cap;
     }
 
-    private static List<FeeOptionDefinition> ReadOptions(YamlMap kind, ProblemList problems)
+    private List<FeeOptionDefinition> ReadOptions(YamlMap kind)
     {
         List<FeeOptionDefinition> options = [];
         foreach (YamlMap map in kind.Maps("options"))

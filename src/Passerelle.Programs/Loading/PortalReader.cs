@@ -26,6 +26,8 @@ internal static class PortalReader
             SupportEmail = ReadSupport(map),
             Documents = ReadDocuments(map),
             FormsMode = map.FindEnum<FormsMode>("formsMode") ?? FormsMode.Slots,
+            Search = ReadSearch(map),
+            CaseDesk = ReadCaseDesk(map),
             Labels = ReadLabels(map),
             Entries = ReadEntries(map),
             Origin = map.Origin,
@@ -53,6 +55,7 @@ internal static class PortalReader
             Password = ReadPassword(map),
             Registration = ReadRegistration(map),
             Authenticator = map.FindBool("authenticator") ?? false,
+            Passkeys = map.FindBool("passkeys") ?? false,
             Partners = ReadTerms(map, "partners"),
             Origin = map.Origin,
         };
@@ -249,6 +252,45 @@ internal static class PortalReader
         return limits;
     }
 
+    private static CaseDeskDefinition ReadCaseDesk(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("caseDesk");
+        if (map is null)
+        {
+            return new CaseDeskDefinition();
+        }
+
+        CaseDeskDefinition desk = new() { SecondOfficerForRefusal = map.FindBool("secondOfficerForRefusal") ?? false };
+        map.Close();
+        return desk;
+    }
+
+    private static SearchDefinition ReadSearch(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("search");
+        if (map is null)
+        {
+            return new SearchDefinition();
+        }
+
+        SearchDefinition search = new() { OnHome = map.FindBool("onHome") ?? false, Types = [.. map.Maps("types").Select(ReadSearchType)] };
+        map.Close();
+        return search;
+    }
+
+    private static SearchTypeDefinition ReadSearchType(YamlMap map)
+    {
+        SearchTypeDefinition type = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Programs = map.Strings("programs"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return type;
+    }
+
     private static Dictionary<string, Text> ReadLabels(YamlMap portal)
     {
         YamlMap? map = portal.FindMap("labels");
@@ -266,6 +308,7 @@ internal static class PortalReader
             Title = map.Text("title"),
             Intro = map.FindText("intro"),
             DossierForm = map.FindString("dossierForm"),
+            Confirm = map.FindText("confirm"),
             Groupable = map.FindBool("groupable") ?? false,
             Origin = map.Origin,
         };

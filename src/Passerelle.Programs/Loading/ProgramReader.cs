@@ -5,10 +5,13 @@ internal sealed class ProgramReader(
     IReadOnlyDictionary<string, YamlMap> files,
     IReadOnlySet<string> broken,
     QuestionReader questions,
-    IReadOnlyList<FormDefinition> shared,
+    Banks banks,
+    IReadOnlyDictionary<string, FormDefinition> sharedForms,
     ProblemList problems
 )
 {
+    private readonly OutcomeReader outcomes = new(banks, problems);
+
     public ProgramDefinition? Read(string slug)
     {
         string folder = $"programs/{slug}/";
@@ -31,15 +34,15 @@ internal sealed class ProgramReader(
             DraftDays = map.FindInt("draftDays") ?? 60,
             AcceptUntil = map.FindDate("acceptUntil"),
             Offers = ReadOffers(map),
-            Shared = shared,
+            Shared = [.. sharedForms.Values.Where(f => f.Scope == FormScope.Dossier).OrderBy(f => f.Key, StringComparer.Ordinal)],
             Names = ReadNames(map),
             Scores = ReadScores(map),
             Forms = ReadForms(map, folder),
             ApplicantName = ReadApplicantName(map),
-            Slots = files.TryGetValue(folder + "documents.yaml", out YamlMap? documents) ? OutcomeReader.ReadSlots(documents) : [],
-            Fees = files.TryGetValue(folder + "fees.yaml", out YamlMap? fees) ? OutcomeReader.ReadFees(fees, problems) : [],
+            Slots = files.TryGetValue(folder + "documents.yaml", out YamlMap? documents) ? outcomes.ReadSlots(documents) : [],
+            Fees = files.TryGetValue(folder + "fees.yaml", out YamlMap? fees) ? outcomes.ReadFees(fees) : [],
             Eligibility = files.TryGetValue(folder + "eligibility.yaml", out YamlMap? rules) ? OutcomeReader.ReadEligibility(rules) : null,
-            Declaration = files.TryGetValue(folder + "declaration.yaml", out YamlMap? text) ? OutcomeReader.ReadDeclaration(text) : null,
+            Declaration = files.TryGetValue(folder + "declaration.yaml", out YamlMap? text) ? outcomes.ReadDeclaration(text) : null,
             Sources = map.Strings("sources"),
             Origin = map.Origin,
         };
@@ -55,24 +58,6 @@ internal sealed class ProgramReader(
     /// <summary>A form file; the same shape for a programme's and the dossier's.</summary>
     public static FormDefinition ReadForm(YamlMap map, QuestionReader questions)
     {
-        List<PageDefinition> pages = [];
-        foreach (YamlMap page in map.Maps("pages"))
-        {
-            pages.Add(
-                new()
-                {
-                    Key = page.String("key"),
-                    Title = page.Text("title"),
-                    Intro = page.FindText("intro"),
-                    When = page.FindExpression("when"),
-                    Questions = questions.ReadAll(page),
-                    Rules = QuestionReader.ReadRules(page),
-                    Origin = page.Origin,
-                }
-            );
-            page.Close();
-        }
-
         FormDefinition form = new()
         {
             Key = map.String("form"),
@@ -83,7 +68,7 @@ internal sealed class ProgramReader(
             Slot = map.FindString("slot"),
             SlotOrigin = map.OriginOf("slot"),
             When = map.FindExpression("when"),
-            Pages = pages,
+            Pages = [.. map.Maps("pages").Select(questions.ReadPage)],
             Origin = map.Origin,
         };
         map.Close();
@@ -103,6 +88,17 @@ internal sealed class ProgramReader(
 
             if (!files.TryGetValue(file, out YamlMap? map))
             {
+                if (sharedForms.TryGetValue(name.Text, out FormDefinition? common) && common.Scope == FormScope.Applicant)
+                {
+                    forms.Add(common);
+                    continue;
+                }
+
+                if (broken.Contains($"shared/{name.Text}.yaml"))
+                {
+                    continue;
+                }
+
                 problems.Add(name.Origin, "missing-file", $"The form “{name.Text}” has no file {file}.");
                 continue;
             }
@@ -212,6 +208,8 @@ internal sealed class ProgramReader(
             Given = map.String("given"),
             Family = map.String("family"),
             Fallback = map.FindString("fallback"),
+            BirthDate = map.FindString("birthDate"),
+            Email = map.FindString("email"),
         };
         map.Close();
         return name;

@@ -1,13 +1,30 @@
 namespace Passerelle.Programs.Loading;
 
-/// <summary>Reads questions, options and rules; resolves banks.</summary>
-internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictionary<string, YamlMap>> banks, ProblemList problems)
+/// <summary>Reads pages, questions, options and rules; resolves banks.</summary>
+internal sealed class QuestionReader(Banks banks, ProblemList problems)
 {
     public IReadOnlyList<QuestionDefinition> ReadAll(YamlMap owner, string member = "questions") => [.. owner.Maps(member).Select(Read)];
 
+    public PageDefinition ReadPage(YamlMap written)
+    {
+        YamlMap page = banks.Resolve(written, Banks.Pages);
+        PageDefinition definition = new()
+        {
+            Key = page.String("key"),
+            Title = page.Text("title"),
+            Intro = page.FindText("intro"),
+            When = page.FindExpression("when"),
+            Questions = ReadAll(page),
+            Rules = ReadRules(page),
+            Origin = page.Origin,
+        };
+        page.Close();
+        return definition;
+    }
+
     public QuestionDefinition Read(YamlMap written)
     {
-        YamlMap map = Resolve(written);
+        YamlMap map = banks.Resolve(written, Banks.Questions);
         QuestionType? type = map.FindEnum<QuestionType>("type");
         if (type is null && !map.Has("type"))
         {
@@ -38,6 +55,7 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
             Filter = map.FindExpression("filter"),
             Options = ReadOptions(map),
             Display = map.FindEnum<ChoiceDisplay>("display"),
+            ShowValue = map.FindBool("showValue") ?? false,
             Again = map.FindBool("again") ?? false,
             Prefill = map.Enums<PrefillSource>("prefill"),
             Source = map.Strings("source"),
@@ -77,35 +95,6 @@ internal sealed class QuestionReader(IReadOnlyDictionary<string, IReadOnlyDictio
     }
 
     public static Expression ReadExpression(YamlMap map, string key) => map.FindExpression(key) ?? new(map.String(key), map.Origin);
-
-    private YamlMap Resolve(YamlMap written)
-    {
-        string? use = written.FindString("use");
-        if (use is null)
-        {
-            return written;
-        }
-
-        int dot = use.IndexOf('.', StringComparison.Ordinal);
-        string bank = dot < 0 ? use : use[..dot];
-        string key = dot < 0 ? string.Empty : use[(dot + 1)..];
-        Origin origin = written.OriginOf("use");
-        if (!banks.TryGetValue(bank, out IReadOnlyDictionary<string, YamlMap>? questions))
-        {
-            problems.Add(origin, "unknown-bank", $"There is no bank “{bank}”.", Nearest.Suggest(bank, banks.Keys));
-            return written;
-        }
-
-        if (!questions.TryGetValue(key, out YamlMap? question))
-        {
-            problems.Add(origin, "unknown-bank", $"The bank “{bank}” has no question “{key}”.", Nearest.Suggest(key, questions.Keys));
-            return written;
-        }
-
-        YamlMap merged = written.Over(question);
-        merged.FindString("use");
-        return merged;
-    }
 
     private static List<OptionDefinition> ReadOptions(YamlMap owner)
     {

@@ -217,6 +217,26 @@ internal sealed partial class YamlMap
         return lists;
     }
 
+    /// <summary>The rows of a table: lists of scalars with their places.</summary>
+    public IReadOnlyList<IReadOnlyList<Expression>> Rows(string key)
+    {
+        shape?.Saw(key, MemberKind.Lists);
+        List<IReadOnlyList<Expression>> rows = [];
+        foreach (YamlNode item in Items(key))
+        {
+            if (item is YamlSequenceNode { Children.Count: > 0 } list && list.Children.All(c => c is YamlScalarNode))
+            {
+                rows.Add([.. list.Children.Cast<YamlScalarNode>().Select(s => new Expression(s.Value ?? string.Empty, At(s)))]);
+            }
+            else
+            {
+                problems.Add(At(item), "shape", $"A row of “{key}” is a list of values.");
+            }
+        }
+
+        return rows;
+    }
+
     public YamlNode? Find(string key)
     {
         known.Add(key);

@@ -21,6 +21,7 @@ internal static class PasserelleCommand
             ServeCommand.Create(),
             MigrateCommand.Create(),
             RegisterCommand.Create(),
+            AuditCommand.Create(),
             FeelCommand.Create(TimeProvider.System),
             DiffCommand.Create(),
         };

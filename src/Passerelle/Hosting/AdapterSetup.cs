@@ -5,9 +5,11 @@ using Passerelle.Adapters.Identity;
 using Passerelle.Adapters.Keys;
 using Passerelle.Adapters.Mail;
 using Passerelle.Adapters.Malware;
+using Passerelle.Adapters.Passkeys;
 using Passerelle.Adapters.Payments;
 using Passerelle.Adapters.Pdf;
 using Passerelle.Adapters.Registers;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Enrolments;
@@ -61,6 +63,10 @@ internal static class AdapterSetup
         services.AddHttpClient<IPaymentGateway, HostedCheckout>();
         AddRegister(services, configuration);
         services.AddSignInPartners();
+        services.AddSingleton<IPasskeyProtocol>(p => new PasskeyProtocol(
+            new Uri(p.GetRequiredService<IOptions<PasserelleOptions>>().Value.BaseUrl),
+            p.GetRequiredService<ILogger<PasskeyProtocol>>()
+        ));
         services.AddSingleton<IAddressSearch>(_ => environment.IsProduction() ? new NoAddressSearch() : new DemonstrationAddresses());
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,

@@ -34,6 +34,7 @@ internal sealed class PortalsFromCatalogue(Catalogue catalogue, IOptions<Passere
         )
         {
             Authenticator = signIn.Authenticator,
+            Passkeys = signIn.Passkeys,
             ResetLifetime = TimeSpan.FromMinutes(signIn.ResetMinutes),
             Recovery = signIn.Registration is { } registration
                 ? new(registration.RecoveryQuestions, [.. catalogue.Lists[registration.RecoveryList].Entries.Select(e => e.Value)])

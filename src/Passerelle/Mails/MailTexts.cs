@@ -20,6 +20,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
     {
         ["account-closed"] = (l, _) => (AccountClosedTexts.In(l).Subject, AccountClosedTexts.In(l).Text),
         ["account-reopened"] = (l, _) => (AccountReopenedTexts.In(l).Subject, AccountReopenedTexts.In(l).Text),
+        ["application-linked"] = (l, _) => (ApplicationLinkedTexts.In(l).Subject, ApplicationLinkedTexts.In(l).Text),
         ["authenticator-added"] = (l, _) => (AuthenticatorAddedTexts.In(l).Subject, AuthenticatorAddedTexts.In(l).Text),
         ["authenticator-removed"] = (l, _) => (AuthenticatorRemovedTexts.In(l).Subject, AuthenticatorRemovedTexts.In(l).Text),
         ["credential-replaced"] = (l, _) => (CredentialReplacedTexts.In(l).Subject, CredentialReplacedTexts.In(l).Text),
@@ -43,6 +44,8 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
             (InstitutionInvitationTexts.In(l).Subject, InstitutionInvitationTexts.In(l).Text(v["institution"], v["number"], v["code"])),
         ["institution-known"] = (l, v) =>
             (InstitutionKnownTexts.In(l).Subject, InstitutionKnownTexts.In(l).Text(v["institution"], v["number"])),
+        ["passkey-added"] = (l, _) => (PasskeyAddedTexts.In(l).Subject, PasskeyAddedTexts.In(l).Text),
+        ["passkey-removed"] = (l, _) => (PasskeyRemovedTexts.In(l).Subject, PasskeyRemovedTexts.In(l).Text),
         ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
         ["password-reset"] = (l, v) => (PasswordResetTexts.In(l).Subject, PasswordResetTexts.In(l).Text(v["code"], v["minutes"])),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),

@@ -5,8 +5,7 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Doors;
 
 /// <summary>A client signs up and comes home: in French without script, and in English with script on a telephone.</summary>
-[Collection<DoorServer>]
-public sealed class ClientTests(Browser browser, DoorServer server)
+public sealed class ClientTests(Browser browser, DoorServer server) : IClassFixture<DoorServer>
 {
     [Theory]
     [InlineData("fr")]

@@ -8,11 +8,10 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Doors;
 
 /// <summary>
-/// A server for the journeys through the doors, one after another, each with people of its own: what they have had audited, the
+/// A server for the journeys of one class through the doors, each with people of its own: what they have had audited, the
 /// mails that they read, and an officer who decides without a browser where the office's pages are not under test.
 /// </summary>
-[CollectionDefinition]
-public sealed class DoorServer : ICollectionFixture<DoorServer>, IAsyncLifetime
+public sealed class DoorServer : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -21,10 +20,16 @@ public sealed class DoorServer : ICollectionFixture<DoorServer>, IAsyncLifetime
     private RealServer? _server;
     private Visitor? _officer;
 
+    /// <summary>Further configuration of the server.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Settings { get; init; } = [];
+
+    /// <summary>Where it listens; anywhere when null.</summary>
+    internal Uri? Site { get; init; }
+
     internal RealServer Server => _server ?? throw new InvalidOperationException("not started");
 
     /// <inheritdoc />
-    public async ValueTask InitializeAsync() => _server = await RealServer.StartAsync();
+    public async ValueTask InitializeAsync() => _server = await RealServer.StartAsync(settings: Settings, site: Site);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

@@ -11,8 +11,7 @@ namespace Passerelle.Browser.Tests.Doors;
 /// An institution's first user is invited by the office and invites a second one: in French without script, the office's pages
 /// included, and in English with script on a telephone.
 /// </summary>
-[Collection<DoorServer>]
-public sealed partial class InstitutionTests(Browser browser, DoorServer server)
+public sealed partial class InstitutionTests(Browser browser, DoorServer server) : IClassFixture<DoorServer>
 {
     [Theory]
     [InlineData("fr", "O900000000002", "Institut des Laurentides")]

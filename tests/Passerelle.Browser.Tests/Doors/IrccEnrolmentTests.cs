@@ -9,8 +9,7 @@ namespace Passerelle.Browser.Tests.Doors;
 /// Enrolment in the IRCC Portal, from the page of all portals to the home page of an approved representative: in French without
 /// script, and once in English with script on a telephone.
 /// </summary>
-[Collection<DoorServer>]
-public sealed class IrccEnrolmentTests(Browser browser, DoorServer server)
+public sealed class IrccEnrolmentTests(Browser browser, DoorServer server) : IClassFixture<DoorServer>
 {
     [Fact]
     public async Task Who_is_a_representative_already_is_told_so_and_signs_in()

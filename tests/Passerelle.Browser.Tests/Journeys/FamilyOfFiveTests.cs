@@ -209,7 +209,11 @@ public sealed class FamilyOfFiveTests(Browser browser)
         await officer.AnswerAsync("Date de délivrance (facultatif)", Days.FromToday(0));
         await officer.AnswerAsync("Texte de la lettre de décision", "La demande est approuvée.");
         await officer.PressAsync("Rendre la décision");
-        (await officer.ErrorsAsync()).ShouldBe(["Cochez la case pour confirmer la décision."]);
+        (await officer.ErrorsAsync()).ShouldBe([
+            "Examinez d’abord ce que le représentant a fourni.",
+            "Cochez la case pour confirmer la décision.",
+        ]);
+        await officer.TickAsync("J’ai examiné ce que le représentant a fourni depuis la dernière action du bureau.");
         await officer.TickAsync("Je confirme cette décision : elle ferme la demande et ne peut pas être changée.");
         await officer.PressAsync("Rendre la décision");
         (await officer.HasAsync(AriaRole.Link, "Rendre la décision")).ShouldBeFalse();

@@ -67,6 +67,6 @@ public sealed class CaseSearchTests
 
     private static Task<CasePage> FindAsync(CaseHouse house, CaseCriteria criteria, int page = 1, int size = 25, Actor? actor = null) =>
         house.Filing.AskAsync<CaseSearch, CasePage>(s =>
-            s.FindAsync(actor ?? house.Representative, criteria, oldestFirst: false, page, size, default)
+            s.FindAsync(actor ?? house.Representative, criteria, CaseSort.LatestFirst, page, size, default)
         );
 }

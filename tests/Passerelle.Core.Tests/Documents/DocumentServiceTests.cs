@@ -195,7 +195,7 @@ public sealed class DocumentServiceTests
     {
         await using DraftHouse house = await DraftHouse.OpenAsync();
         Document document = await house.ReceivedAsync(DraftHouse.Photo, SampleFiles.Png());
-        await house.ChangeAsync(d => d.State = DossierState.Submitted);
+        await house.SubmitAsync();
         (await house.ReceiveAsync(DraftHouse.Rabies, SampleFiles.Pdf()))
             .ShouldBeOfType<ReceiveOutcome.Refused>()
             .Why.ShouldBe(DocumentRefusal.Closed);
@@ -227,7 +227,7 @@ public sealed class DocumentServiceTests
         Actor officer = DraftHouse.NewActor("office", AccountKind.Office, SeatRole.CaseOfficer);
 
         (await house.OpenAsync(document, officer)).ShouldBeNull();
-        await house.ChangeAsync(d => d.State = DossierState.Submitted);
+        await house.SubmitAsync();
         (await house.OpenAsync(document, officer)).ShouldBe(SampleFiles.Png());
     }
 

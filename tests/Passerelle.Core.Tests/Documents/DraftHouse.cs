@@ -127,6 +127,14 @@ internal sealed class DraftHouse : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The dossier as it is once submitted, without the rest of submitting it.</summary>
+    public Task SubmitAsync() =>
+        ChangeAsync(d =>
+        {
+            d.State = DossierState.Submitted;
+            d.Applications.ForEach(a => a.HolderId = d.AccountId);
+        });
+
     public async Task<Dossier> ReadDossierAsync()
     {
         await using PasserelleDb db = NewContext();

@@ -55,7 +55,7 @@ public sealed class FormDocumentTests
 
     private static async Task SubmitAsync(DraftHouse house)
     {
-        await house.ChangeAsync(d => d.State = DossierState.Submitted);
+        await house.SubmitAsync();
         await QueueAsync(house);
     }
 

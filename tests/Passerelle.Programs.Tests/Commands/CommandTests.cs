@@ -41,7 +41,7 @@ public sealed class CommandTests
             .AsArray()
             .ShouldContain(p => p!["code"]!.GetValue<string>() == "required" && p["question"]!.GetValue<string>() == "clientName");
         output["problems"]!.AsArray().ShouldContain(p => p!["code"]!.GetValue<string>() == "fee-not-known");
-        output["scores"]!.ToJsonString().ShouldBe("[{},{}]");
+        output["scores"]!.ToJsonString().ShouldBe("""[{"processingDays":40},{"processingDays":null}]""");
     }
 
     [Fact]

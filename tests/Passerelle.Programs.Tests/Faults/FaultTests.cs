@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Passerelle.Testing;
 using Shouldly;
 using Xunit;
@@ -20,7 +21,20 @@ public sealed class FaultTests
         .Where(f =>
             !f.Key.StartsWith("programs/", StringComparison.Ordinal) || f.Key.StartsWith("programs/dog-licence/", StringComparison.Ordinal)
         )
-        .ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
+        // Nor are they searched for.
+        .ToDictionary(
+            f => f.Key,
+            f =>
+                f.Key == "portals/ircc.yaml"
+                    ? Regex.Replace(
+                        f.Value,
+                        @"^ {6}programs: \[.*\]$",
+                        "      programs: [dog-licence]",
+                        RegexOptions.Multiline | RegexOptions.NonBacktracking
+                    )
+                    : f.Value,
+            StringComparer.Ordinal
+        );
 
     public static TheoryData<string> Faults =>
         [.. Directory.EnumerateFiles(Folder, "*.fault").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];

@@ -87,6 +87,8 @@ public sealed class CatalogueSchemasTests
             ["programs", _, "personas", _] => "persona",
             ["programs", _, var name] => Path.GetFileNameWithoutExtension(name),
             ["tables", _] => "table",
+            ["equivalences", _] => "equivalence",
+            ["assessments", _] => "assessment",
             [var folder, _] => folder,
             _ => throw new InvalidOperationException(file),
         };

@@ -31,7 +31,8 @@ internal static class RealCatalogue
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> OfficialRows(string file) =>
         Rows(Repository.Path("tests", "Passerelle.Programs.Tests", "VisitorVisa", file));
 
-    private static List<IReadOnlyDictionary<string, string>> Rows(string file)
+    /// <summary>The rows of a CSV file, by column.</summary>
+    public static List<IReadOnlyDictionary<string, string>> Rows(string file)
     {
         string[][] lines = [.. File.ReadLines(file).Where(l => l.Length > 0).Select(Cells)];
         return [.. lines.Skip(1).Select(l => lines[0].Zip(l).ToDictionary(c => c.First, c => c.Second, StringComparer.Ordinal))];

@@ -12,6 +12,7 @@ using Passerelle.Core.Dossiers;
 using Passerelle.Core.Payments;
 using Passerelle.Programs;
 using Passerelle.Testing;
+using Passerelle.Testing.Partners;
 using Xunit;
 
 namespace Passerelle.Web.Tests.Access;
@@ -135,7 +136,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
     public async ValueTask InitializeAsync() =>
         _app = await PasserelleApp.StartAsync(
             // Nobody listens there.
-            SignIn.Partners.PartnerWorld.Settings("rive", "http://127.0.0.1:9", "passerelle", "secret", "Banque Rive", "River Bank"),
+            BankProcess.Settings("rive", "http://127.0.0.1:9", "passerelle", "secret", "Banque Rive", "River Bank"),
             Folder.Value
         );
 
@@ -166,10 +167,11 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{step}"] = "pin",
             ["{partner}"] = "rive",
             ["{slot}"] = "licence-form",
-            // Nobody here enrols: those records have tests of their own.
+            // Nobody here enrols or has a passkey: those records have tests of their own.
             ["{enrolment}"] = PublicId.New(),
             ["{institution}"] = PublicId.New(),
             ["{account}"] = PublicId.New(),
+            ["{passkey}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()

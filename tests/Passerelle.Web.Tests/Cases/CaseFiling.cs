@@ -10,6 +10,7 @@ using Passerelle.Core.Signing;
 using Passerelle.Core.Submissions;
 using Passerelle.Programs;
 using Passerelle.Testing;
+using Passerelle.Web.Tests.SignIn;
 using Shouldly;
 
 namespace Passerelle.Web.Tests.Cases;
@@ -17,13 +18,25 @@ namespace Passerelle.Web.Tests.Cases;
 /// <summary>Files applications of a programme that exists only in tests, through the product's services: the pages have tests of their own.</summary>
 internal static class CaseFiling
 {
+    /// <summary>The applicants' address of record.</summary>
+    public const string Keeper = "gardien@example.org";
+
+    // One folder for all: its demonstration data is made once and copied.
+    private static readonly Lazy<string> Catalogue = new(SampleCatalogue.WithDogLicence);
+
     /// <summary>The product with that programme.</summary>
-    public static Task<PasserelleApp> StartAsync() => PasserelleApp.StartAsync(catalogueFolder: SampleCatalogue.WithDogLicence());
+    public static Task<PasserelleApp> StartAsync() => PasserelleApp.StartAsync(catalogueFolder: Catalogue.Value);
 
     /// <summary>Submits one application of a person of the demonstration; nothing is to be paid for an assistance dog.</summary>
-    public static async Task<Application> SubmitAsync(this PasserelleApp app, string signInName, string given, string family)
+    public static async Task<Application> SubmitAsync(
+        this PasserelleApp app,
+        string signInName,
+        string given,
+        string family,
+        string portal = "apr"
+    )
     {
-        Actor actor = await ActorAsync(app, signInName);
+        Actor actor = await ActorAsync(app, signInName, portal);
         var dossier = await app.WithAsync<DraftService, string?>(s =>
             s.StartAsync(actor, "dog-licence", Guid.CreateVersion7().ToString("N"), default)
         );
@@ -38,9 +51,9 @@ internal static class CaseFiling
     }
 
     /// <summary>The product writes to the inbox of a person's account.</summary>
-    public static async Task TellAccountAsync(this PasserelleApp app, string signInName, string kind)
+    public static async Task TellAccountAsync(this PasserelleApp app, string signInName, string kind, string portal = "apr")
     {
-        Actor actor = await ActorAsync(app, signInName);
+        Actor actor = await ActorAsync(app, signInName, portal);
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         scope
             .ServiceProvider.GetRequiredService<MessageWriter>()
@@ -48,19 +61,19 @@ internal static class CaseFiling
         await scope.ServiceProvider.GetRequiredService<PasserelleDb>().SaveChangesAsync();
     }
 
-    private static async Task<Actor> ActorAsync(PasserelleApp app, string signInName)
+    private static async Task<Actor> ActorAsync(PasserelleApp app, string signInName, string portal = "apr")
     {
         await using PasserelleDb db = app.NewContext();
         Guid user = await db.Set<Passerelle.Core.Credentials.User>()
-            .Where(u => u.Realm == "cleGc" && u.SignInName == signInName)
+            .Where(u => u.Realm == (portal == "apr" ? "cleGc" : portal) && u.SignInName == signInName)
             .Select(u => u.Id)
             .SingleAsync();
-        Seat seat = await db.Set<Seat>().Include(s => s.Account).SingleAsync(s => s.UserId == user && s.Account!.Portal == "apr");
+        Seat seat = await db.Set<Seat>().Include(s => s.Account).SingleAsync(s => s.UserId == user && s.Account!.Portal == portal);
         return new Actor(
             user,
             seat.Id,
             seat.AccountId,
-            "apr",
+            portal,
             AccountKind.Representative,
             seat.Role,
             seat.Account!.FullName,
@@ -87,7 +100,7 @@ internal static class CaseFiling
             application.Id,
             "intake",
             $$$"""
-            {"clientName": "{{{given}}} {{{family}}}", "birthDate": "2000-05-17", "home": "flat",
+            {"clientName": "{{{given}}} {{{family}}}", "birthDate": "2000-05-17", "email": "{{{Keeper}}}", "home": "flat",
              "dogs": [{"id": "r1", "dogName": "Rex", "breed": "beagle", "born": "2021-06", "sterilised": true, "assistance": true, "chip": null}],
              "documents": ["none"], "fees": {"licence": "exempt"}, "familyName": "{{{family}}}", "givenName": "{{{given}}}", "undertaking": true}
             """
@@ -125,20 +138,25 @@ internal static class CaseFiling
     private static async Task SignAsync(PasserelleApp app, Actor actor, string dossier, string signInName)
     {
         SigningSheet sheet = (await app.WithAsync<SigningService, SigningSheet?>(s => s.OpenAsync(actor, dossier, default)))!;
-        DemonstrationPerson person = DemonstrationPerson.Find("apr", signInName);
+        DemonstrationPerson person = DemonstrationPerson.Find(actor.Portal, signInName);
         var names = actor.Name.Split(' ');
+        string answer;
+        if (sheet.Challenge!.Position is { } position)
+        {
+            answer = person.Answers.ElementAt(position - 1).Value;
+        }
+        else
+        {
+            (await app.WithAsync<SigningProof, bool>(s => s.MailCodeAsync(actor, dossier, default))).ShouldBeTrue();
+            await app.RunDueWorkAsync();
+            answer = app.LastCode();
+        }
+
         IReadOnlyList<SigningProblem>? problems = await app.WithAsync<SigningService, IReadOnlyList<SigningProblem>?>(s =>
             s.SignAsync(
                 actor,
                 dossier,
-                new SignatureForm(
-                    Agrees: true,
-                    names[0],
-                    names[1],
-                    sheet.Challenge!.Position,
-                    person.Answers.ElementAt(sheet.Challenge.Position!.Value - 1).Value,
-                    actor.Language
-                ),
+                new SignatureForm(Agrees: true, names[0], names[1], sheet.Challenge.Position, answer, actor.Language),
                 default
             )
         );

@@ -75,7 +75,8 @@ public sealed class CaseJourneyTests
             .FillDate("Date de délivrance (facultatif)", new DateOnly(2026, 11, 20))
             .Fill("Texte de la lettre de décision", "Félicitations à votre client.");
         await officer.PressAsync("Rendre la décision");
-        officer.Errors.ShouldBe(["Cochez la case pour confirmer la décision."]);
+        officer.Errors.ShouldBe(["Examinez d’abord ce que le représentant a fourni.", "Cochez la case pour confirmer la décision."]);
+        officer.Tick("J’ai examiné ce que le représentant a fourni depuis la dernière action du bureau.");
         officer.Tick("Je confirme cette décision : elle ferme la demande et ne peut pas être changée.");
         await officer.PressAsync("Rendre la décision");
         officer.Status.ShouldBe(HttpStatusCode.OK);
@@ -188,13 +189,13 @@ public sealed class CaseJourneyTests
         visitor.Fill(label, chosen.GetAttribute("value")!);
     }
 
-    private static string Step(Visitor visitor, string title) =>
-        visitor.All("listitem").Select(i => Accessible.Flat(i.TextContent)).Single(i => i.Contains(title, StringComparison.Ordinal));
+    internal static string Step(Visitor visitor, string title) =>
+        visitor.All("listitem").Select(i => Accessible.Flat(i.TextContent)).First(i => i.Contains(title, StringComparison.Ordinal));
 
-    private static string Row(Visitor visitor, string table, string about) =>
+    internal static string Row(Visitor visitor, string table, string about) =>
         visitor.All("row", within: visitor.Find("table", table)).Select(r => Accessible.Flat(r.TextContent)).First(r => r.Contains(about));
 
-    private static string Fact(Visitor visitor, string label) =>
+    internal static string Fact(Visitor visitor, string label) =>
         Accessible.Flat(
             visitor
                 .Page.QuerySelectorAll("dt")

@@ -79,4 +79,43 @@ public sealed class SearchPageTests
         rep.Has("link", "Fournir le document – Photo du chien").ShouldBeTrue();
         rep.Text.ShouldContain("Non fourni");
     }
+
+    [Fact]
+    [Requirement("S2-70")]
+    [Requirement("S2-71")]
+    [Requirement("S2-72")]
+    public async Task The_representatives_queue_holds_what_waits_and_is_searched_by_category_and_details()
+    {
+        await using PasserelleApp app = await CaseFiling.StartAsync();
+        Application asked = await app.SubmitAsync("hrivard", "Zoé", "Ménard");
+        Application updated = await app.SubmitAsync("hrivard", "Ida", "Roy");
+        Application quiet = await app.SubmitAsync("hrivard", "Léo", "Caron");
+        Visitor officer = await app.SignInAsync("office", "agente@example.org");
+        await officer.GoAsync($"/office/cases/{asked.PublicId}/request");
+        CaseJourneyTests.Select(officer, "Document à demander", "Photo du chien");
+        await officer.PressAsync("Envoyer");
+
+        Visitor rep = await app.SignInAsync("apr", "hrivard");
+        await rep.GoAsync($"/apr/applications/{quiet.PublicId}");
+        await rep.ClickAsync("Demande soumise");
+        await rep.GoAsync("/apr");
+        await rep.ClickAsync("File des représentants");
+        Row(rep, asked).ShouldContain("Suivi requis");
+        Row(rep, updated).ShouldContain("Demande/profil mis à jour");
+        rep.Text.ShouldNotContain(quiet.Number!);
+
+        CaseJourneyTests.Select(rep, "Détails", "Suivi requis");
+        await rep.PressAsync("Recherche");
+        Row(rep, asked);
+        rep.Text.ShouldNotContain(updated.Number!);
+        CaseJourneyTests.Select(rep, "Détails", "Demande/profil mis à jour");
+        await rep.PressAsync("Recherche");
+        Row(rep, updated);
+        rep.Text.ShouldNotContain(asked.Number!);
+        CaseJourneyTests.Select(rep, "Catégorie", "Visa de visiteur");
+        await rep.PressAsync("Recherche");
+        rep.Text.ShouldContain("Rien ne vous attend");
+
+        static string Row(Visitor rep, Application of) => CaseJourneyTests.Row(rep, "File des représentants", of.Number!);
+    }
 }

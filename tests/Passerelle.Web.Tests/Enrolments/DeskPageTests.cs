@@ -127,6 +127,7 @@ public sealed class DeskPageTests
     [Theory]
     [Requirement("S1-100")]
     [Requirement("S1-101")]
+    [Requirement("S0-109")]
     [InlineData(
         "fr",
         "Lettre de demande de représentant",
@@ -157,7 +158,7 @@ public sealed class DeskPageTests
         await AskAsync(app);
         var number = (await EnrolmentWalk.LatestAsync(app)).Reference!;
         Visitor visitor = await app.Visitor().ComeInAsync(app);
-        await visitor.GoAsync($"/ircc/enrolment?lang={language}");
+        await visitor.GoAsync($"/ircc/messages?lang={language}");
         await visitor.ClickAsync(subject);
         await visitor.GoAsync(visitor.Path.Split('?')[0] + "/letter");
         visitor.Response!.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");

@@ -77,6 +77,37 @@ public sealed class PinPageTests
     }
 
     [Fact]
+    public async Task Pressing_twice_at_once_accepts_the_terms_once_and_keeps_one_set_of_questions()
+    {
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        await CredentialWalk.SubmittedAsync(app);
+        var pin = await CredentialWalk.ApproveAsync(app);
+        Visitor visitor = await CredentialWalk.ComeInAsync(app);
+        await visitor.ClickAsync("Oui");
+        await visitor.Fill("Prénom(s)", "Anne").Fill("Nom de famille", "Gagnon").Fill("NIP", pin).PressAsync("Continuer");
+        Visitor other = await visitor.NewTabAsync();
+        await Task.WhenAll(visitor.PressAsync("J’accepte"), other.PressAsync("J’accepte"));
+        foreach (Visitor tab in new[] { visitor, other })
+        {
+            tab.Heading.ShouldBe("Créer vos quatre questions de sécurité");
+            for (var i = 0; i < 4; i++)
+            {
+                var group = tab.Group($"Question {i + 1} de 4");
+                tab.Fill("Question", $"Ma question {i}", group).Fill("Réponse", "Réponse", group);
+            }
+        }
+
+        await Task.WhenAll(visitor.PressAsync("Continuer"), other.PressAsync("Continuer"));
+        // The later one may come when all is done, and is then led to the account.
+        visitor.Status.ShouldBe(HttpStatusCode.OK);
+        other.Status.ShouldBe(HttpStatusCode.OK);
+        new[] { visitor.Heading, other.Heading }.ShouldContain("Bienvenue au portail de CIC");
+        // And once more, after the first was answered.
+        await other.Back().PressAsync("Continuer");
+        other.Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     [Requirement("S3-02")]
     [Requirement("S3-80")]
     public async Task The_home_page_is_that_of_who_one_is_and_one_leaves_by_signing_out()

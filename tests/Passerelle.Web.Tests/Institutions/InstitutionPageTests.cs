@@ -309,11 +309,18 @@ public sealed class InstitutionPageTests
         Visitor first = await OpenAsync(app, "Collège du Fleuve");
         Visitor second = await first.NewTabAsync();
         await second.GoAsync(first.Path);
-        await first.PressAsync("Supprimer Sonia Roy");
-        await second.PressAsync("Supprimer Sonia Roy");
+        await first.ClickAsync("Supprimer Sonia Roy");
+        first.Text.ShouldContain("Supprimer Sonia Roy ?");
+        await first.ClickAsync("Annuler");
+        first.Has("link", "Supprimer Sonia Roy").ShouldBeTrue("nothing happens before it is confirmed");
+        await first.ClickAsync("Supprimer Sonia Roy");
+        await second.ClickAsync("Supprimer Sonia Roy");
+        await first.PressAsync("Supprimer l’utilisateur");
+        first.Has("link", "Supprimer Sonia Roy").ShouldBeFalse();
+        await second.PressAsync("Supprimer l’utilisateur");
         second.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         second.Errors.Single().ShouldStartWith("Quelqu’un a agi entre-temps");
-        first.Has("button", "Supprimer Paul Lavoie").ShouldBeFalse();
+        first.Has("link", "Supprimer Paul Lavoie").ShouldBeFalse();
     }
 
     [Fact]

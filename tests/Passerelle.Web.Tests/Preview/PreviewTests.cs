@@ -22,7 +22,9 @@ public sealed class PreviewTests
 
         // With a typical person's answers one begins at the end of the intake.
         Visitor other = await app.VisitAsync("/apr/preview?lang=fr");
-        await other.Fill("Réponses de départ", "Touriste seule d’un pays soumis au visa").PressAsync("Parcourir : Visa de visiteur");
+        await other
+            .Fill("Réponses de départ : Visa de visiteur", "Touriste seule d’un pays soumis au visa")
+            .PressAsync("Parcourir : Visa de visiteur");
         other.Heading.ShouldBe("Liste de vérification des documents");
 
         // Neither sees the other's draft, nor that of anybody with an account.

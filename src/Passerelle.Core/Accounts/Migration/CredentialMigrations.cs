@@ -112,7 +112,7 @@ public sealed class CredentialMigrations(
     /// <summary>How long a code holds.</summary>
     public TimeSpan LifetimeOf(string portal) => RulesOf(portal).ResetLifetime;
 
-    // Pressed twice at once, the migration's revision lets one of them through; the sign-in goes on with the seat that is there.
+    // Pressed twice at once, the migration's revision or the seat lets one of them through; the sign-in goes on with the seat that is there.
     private async Task MoveAsync(CredentialMigration migration, Seat former, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -133,9 +133,15 @@ public sealed class CredentialMigrations(
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
+            await transaction.RollbackAsync(cancellationToken);
             db.ChangeTracker.Clear();
+            if (!await db.Set<Seat>().AnyAsync(s => s.UserId == migration.UserId && s.AccountId == former.AccountId, cancellationToken))
+            {
+                throw;
+            }
+
             return;
         }
 

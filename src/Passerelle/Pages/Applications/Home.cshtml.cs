@@ -5,6 +5,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
+using Passerelle.Core.WebForms;
 using Passerelle.Pages.Messages;
 using Passerelle.Pages.Profile;
 using Passerelle.Pages.Questionnaire;
@@ -20,11 +21,13 @@ public sealed class HomeModel(
     DraftService drafts,
     CaseSearch search,
     Inbox inbox,
-    ProfileService profiles
+    ProfileService profiles,
+    WebFormService webForms
 ) : PortalPage
 {
     private const int SoonDays = 7;
     private const int LatestMessages = 5;
+    private const int MostLinked = 25;
 
     public IReadOnlyList<EntryDefinition> Entries { get; private set; } = [];
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
@@ -37,11 +40,27 @@ public sealed class HomeModel(
     /// <inheritdoc cref="Unread" />
     public int FollowUps { get; private set; }
 
+    /// <summary>Applications added to the account that are not closed, the latest submitted first (S2-227, S2-228).</summary>
+    public IReadOnlyList<CaseLine> Linked { get; private set; } = [];
+
+    /// <summary>An application was just added.</summary>
+    [BindProperty(SupportsGet = true, Name = "linked")]
+    public bool JustLinked { get; set; }
+
+    /// <summary>The link to the representatives' queue (S2-70), in a portal that has it; else null.</summary>
+    public string? QueueLabel { get; private set; }
+
+    /// <summary>The link to adding an application (S2-225); null where that is not done.</summary>
+    public string? LinkLabel { get; private set; }
+
     /// <summary>The latest messages of the account (S2-69).</summary>
     public AccountMessages Messages { get; private set; } = null!;
 
     /// <summary>The link to changing the password, in a portal whose home page has it (S2-22), for who has one; else null.</summary>
     public string? PasswordLabel { get; private set; }
+
+    /// <summary>The search as a panel, closed at first (S0-59), in a portal whose home page has it so; else null.</summary>
+    public SearchForm? Search { get; private set; }
 
     public string SearchLabel => Label("search", HomeTexts.In(Language).Search);
 
@@ -52,16 +71,29 @@ public sealed class HomeModel(
             case AccountKind.Candidate:
                 return SeeOther($"/{PortalSlug}/enrolment");
             case AccountKind.Client:
-                return SeeOther($"/{PortalSlug}/account");
+                return SeeOther($"/{PortalSlug}/account{(JustLinked ? "?linked=true" : "")}");
             case AccountKind.Institution:
                 return SeeOther($"/{PortalSlug}/institution");
         }
 
         PortalDefinition portal = catalogue.Current.Portals[PortalSlug];
         Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
+        Search = portal.Search.OnHome ? SearchForm.Of(catalogue.Current, portal, Language, new SearchWords()) : null;
         Drafts = await drafts.ListAsync(Actor, cancellationToken);
         Unread = await CountAsync(new CaseCriteria(UnreadOnly: true), cancellationToken);
         FollowUps = await CountAsync(new CaseCriteria(Attention: QueueAttention.FollowUp), cancellationToken);
+        Linked = (
+            await search.FindAsync(
+                Actor,
+                new CaseCriteria(LinkedAndOpen: true),
+                CaseSort.LatestFirst,
+                page: 1,
+                MostLinked,
+                cancellationToken
+            )
+        ).Lines;
+        QueueLabel = portal.Labels.TryGetValue(QueueModel.Label, out Text? queue) ? queue.In(Language) : null;
+        LinkLabel = webForms.LinkingOf(Actor) is null ? null : Label("link", HomeTexts.In(Language).Link);
         Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));
         if (portal.Labels.TryGetValue(PasswordTitle.OnHome, out Text? label) && await profiles.HasPasswordAsync(Actor, cancellationToken))
         {
@@ -84,14 +116,10 @@ public sealed class HomeModel(
     }
 
     public string TypeOf(DraftLine draft) =>
-        draft.Programs.Count == 0
-            ? HomeTexts.In(Language).NoType
-            : string.Join(
-                ", ",
-                draft.Programs.Select(p =>
-                    catalogue.Current.Programs.TryGetValue(p, out ProgramDefinition? known) ? known.Title.In(Language) : p
-                )
-            );
+        draft.Programs.Count == 0 ? HomeTexts.In(Language).NoType : string.Join(", ", draft.Programs.Select(TypeOf));
+
+    public string TypeOf(string program) =>
+        catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Title.In(Language) : program;
 
     private Task<int> CountAsync(CaseCriteria criteria, CancellationToken cancellationToken) =>
         search.CountAsync(Actor, criteria, cancellationToken);

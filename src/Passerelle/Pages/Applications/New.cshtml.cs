@@ -14,19 +14,28 @@ public sealed class NewModel(CatalogueProvider catalogue, OfficeCalendar calenda
 {
     public EntryDefinition Entry { get; private set; } = null!;
     public IReadOnlyList<ProgramDefinition> Offered { get; private set; } = [];
-    public string Key { get; } = PublicId.New();
+
+    /// <summary>Tells this beginning from another; what was posted stays, so that a correction begins nothing twice.</summary>
+    public string Key { get; private set; } = PublicId.New();
     public string HomeLabel => HomeTexts.In(Language).Title;
 
     public IActionResult OnGet(string entry) => Find(entry) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(string entry, string? key, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(string entry, string? key, bool confirmed, CancellationToken cancellationToken)
     {
         if (!Find(entry))
         {
             return NotFound();
         }
 
-        var dossier = await drafts.StartAsync(Actor, entry, string.IsNullOrEmpty(key) ? Key : key, cancellationToken);
+        Key = string.IsNullOrEmpty(key) ? Key : key;
+        if (Entry.Confirm is not null && !confirmed)
+        {
+            Problems.Add("confirmed", NewTexts.In(Language).NotConfirmed);
+            return Unprocessable();
+        }
+
+        var dossier = await drafts.StartAsync(Actor, entry, Key, cancellationToken);
         if (dossier is null || await dossiers.FindAsync(Actor, dossier, cancellationToken) is not { } loaded)
         {
             return NotFound();

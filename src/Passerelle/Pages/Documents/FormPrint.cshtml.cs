@@ -22,6 +22,7 @@ public sealed class FormPrintModel(DossierService dossiers, FormPrints prints, I
         if (
             await dossiers.FindAsync(Actor, dossier, cancellationToken) is not { } loaded
             || loaded.Find(application) is not { Evaluation: { } evaluation } applicant
+            || !applicant.Application.IsWith(Actor)
             || evaluation.Checklist.FirstOrDefault(i => i.Key == slot)?.Slot.Form is not { } key
             || evaluation.Forms.FirstOrDefault(f => f.Key == key && f.Relevant)?.Form is not { } form
         )

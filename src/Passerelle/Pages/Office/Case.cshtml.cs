@@ -72,6 +72,7 @@ public sealed class CaseModel(
                             CaseAction.IdentifyClient => (t.Identify, $"{Root}/uci"),
                             CaseAction.RecordBiometrics => (t.Biometrics, $"{Root}/biometrics"),
                             CaseAction.Decide => (t.Decide, $"{Root}/decision"),
+                            CaseAction.Reopen => (t.Reopen, $"{Root}/reopen"),
                             _ => throw new InvalidOperationException($"The office has no page for {action}."),
                         }
                     ),
@@ -91,7 +92,7 @@ public sealed class CaseModel(
         Messages = await inbox.AboutAsync(Actor, found.Application, cancellationToken);
         History = await cases.HistoryAsync(found, cancellationToken);
         Documents = await documents.ListAsync(Actor, application, cancellationToken) ?? [];
-        FiledWith = await cases.FiledWithAsync(found, cancellationToken);
+        FiledWith = await cases.FiledWithAsync(Actor, found, cancellationToken);
         Broken = CaseLog.FirstBroken(found.Entries);
         return Page();
     }
@@ -114,8 +115,12 @@ public sealed class CaseModel(
     public string WordsOf(CaseHistoryLine line)
     {
         var t = CaseTexts.In(Language);
-        return line.Entry.Kind == CaseKinds.Noted
-            ? t.Noted(line.Note ?? t.Erased)
-            : new CaseHistoryWords(Language, Words, Program).Of(line.Entry) ?? line.Entry.Kind;
+        return line.Entry.Kind switch
+        {
+            CaseKinds.Noted => t.Noted(line.Note ?? t.Erased),
+            CaseKinds.RefusalProposed => t.RefusalProposedLine(line.Note ?? t.Erased),
+            CaseKinds.Reopened => t.ReopenedLine(line.Note ?? t.Erased),
+            _ => new CaseHistoryWords(Language, Words, Program).Of(line.Entry) ?? line.Entry.Kind,
+        };
     }
 }

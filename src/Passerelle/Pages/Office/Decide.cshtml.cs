@@ -9,6 +9,8 @@ namespace Passerelle.Pages.Office;
 public sealed class DecideModel(CaseReader cases, CaseService actions, CatalogueProvider catalogue, OfficeCalendar calendar)
     : ActionPage(cases, actions, catalogue)
 {
+    private readonly CaseReader _cases = cases;
+
     [BindProperty]
     public string? Outcome { get; set; }
 
@@ -24,10 +26,32 @@ public sealed class DecideModel(CaseReader cases, CaseService actions, Catalogue
     [BindProperty]
     public bool Sure { get; set; }
 
+    /// <summary>What the representative gave since an officer last acted was looked at.</summary>
+    [BindProperty]
+    public bool Read { get; set; }
+
+    /// <summary>A refusal by this officer waits for another one.</summary>
+    public bool OnlyProposes => Actions.NeedsSecondOfficer(Actor, Case.State);
+
+    /// <summary>The reasons of a refusal that another officer proposed; null without one.</summary>
+    public string? Proposed { get; private set; }
+
     public DateField On { get; private set; } = null!;
     public DateField Until { get; private set; } = null!;
 
     protected override CaseAction Action => CaseAction.Decide;
+
+    public override async Task<IActionResult> OnGetAsync(string application, CancellationToken cancellationToken)
+    {
+        IActionResult shown = await base.OnGetAsync(application, cancellationToken);
+        if (Case?.State.ProposedRefusal is { } proposed)
+        {
+            Proposed = await _cases.NoteAsync(Case, proposed.Note, cancellationToken);
+            (Outcome, Letter) = (CaseSteps.Refused, Proposed);
+        }
+
+        return shown;
+    }
 
     protected override void Begin()
     {
@@ -77,6 +101,11 @@ public sealed class DecideModel(CaseReader cases, CaseService actions, Catalogue
         if (Outcome == CaseSteps.Refused && string.IsNullOrWhiteSpace(Letter))
         {
             Problems.Add("letter", Texts.DecisionWordsMissing);
+        }
+
+        if (Case.State.Answered && !Read)
+        {
+            Problems.Add("read", Texts.ReadAnswerMissing);
         }
 
         if (!Sure)

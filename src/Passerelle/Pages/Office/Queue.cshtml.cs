@@ -51,8 +51,14 @@ public sealed class QueueModel(CaseSearch search, CatalogueProvider catalogue, O
         QueueAttention? attention = Enum.TryParse(Attention, ignoreCase: true, out QueueAttention known) ? known : null;
         Found = await search.FindAsync(
             Actor,
-            new CaseCriteria(Category, Name, Number, Stage: string.IsNullOrEmpty(Stage) ? null : Stage, Attention: attention),
-            oldestFirst: true,
+            new CaseCriteria(
+                string.IsNullOrEmpty(Category) ? null : [Category],
+                Name,
+                Number,
+                Stage: string.IsNullOrEmpty(Stage) ? null : Stage,
+                Attention: attention
+            ),
+            CaseSort.OldestFirst,
             page,
             Size,
             cancellationToken

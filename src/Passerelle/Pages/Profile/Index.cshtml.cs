@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Partners;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Programs;
@@ -16,7 +17,8 @@ public sealed class IndexModel(
     Sessions sessions,
     CatalogueProvider catalogue,
     OfficeCalendar calendar,
-    IPartnerDirectory partners
+    IPartnerDirectory partners,
+    PasskeyCeremonies passkeys
 ) : PortalPage
 {
     /// <summary>The reader's profile.</summary>
@@ -43,6 +45,9 @@ public sealed class IndexModel(
 
     /// <summary>Whether an authenticator app may take the place of the second step.</summary>
     public bool OffersAuthenticator => catalogue.Current.Portals[PortalSlug].SignIn is { Authenticator: true };
+
+    /// <summary>Whether one may sign in with a passkey.</summary>
+    public bool OffersPasskeys => passkeys.AreOffered(PortalSlug);
 
     /// <summary>Whether something may be asked of the office by Web form (S0-49 to S0-51, S2-29).</summary>
     public bool HasWebForms => catalogue.Current.Portals[PortalSlug].WebForms is not null;

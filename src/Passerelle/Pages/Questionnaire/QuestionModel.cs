@@ -66,15 +66,25 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
                 p.Applicant == applicant.Application.Position && p.Kind == kind.Key
             );
             var shared = kind.Cap is { } cap && Page.Dossier.Applications.Count >= cap.OfferedFrom;
+            var chosen = view.Value(kind.Key);
+            OfferedOption[] options =
+            [
+                .. kind
+                    .Options.Where(o => shared || o.Pays is FeePays.Own or FeePays.None)
+                    .Where(o => applicant.Evaluation?.OffersFee(kind.Key, o.Key) != false || o.Key == chosen)
+                    .Select(o => new OfferedOption(o.Key, o.Label, o.Hint)),
+            ];
+            if (options.Length == 0)
+            {
+                // This kind is not for this applicant: nobody is asked to choose nothing.
+                continue;
+            }
+
             choices.Add(
                 new FeeChoice(
                     kind.Key,
                     kind.Title.In(Language),
-                    [
-                        .. kind
-                            .Options.Where(o => shared || o.Pays is FeePays.Own or FeePays.None)
-                            .Select(o => new OfferedOption(o.Key, o.Label, o.Hint)),
-                    ],
+                    options,
                     proposal?.Option,
                     string.Join(
                         ' ',

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Partners;
+using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Definitions;
 using Passerelle.Pages.SignIn.Partners;
 using Passerelle.Programs;
@@ -19,6 +20,7 @@ public sealed class IndexModel(
     SignInCookie cookie,
     CatalogueProvider catalogue,
     IPartnerDirectory partners,
+    PasskeyCeremonies passkeys,
     IOptions<SiteOptions> site
 ) : SignInPage(signIn, cookie, catalogue)
 {
@@ -53,6 +55,9 @@ public sealed class IndexModel(
 
     /// <summary>Whether the portal has an enrolment guide (S0-10).</summary>
     public bool HasGuide => Portal.Enrolment?.Guide is not null;
+
+    /// <summary>Whether one may sign in with a passkey.</summary>
+    public bool OffersPasskeys => passkeys.AreOffered(PortalSlug);
 
     /// <summary>The list of sign-in partners (S3-09); null where none are offered.</summary>
     public string? PartnersPath =>

@@ -20,12 +20,19 @@ public abstract class SignInPage(SignInService signIn, SignInCookie cookie, Cata
     /// <summary>The portal's definition; only where the address names a portal.</summary>
     public PortalDefinition Portal => catalogue.Current.Portals[PortalSlug];
 
+    /// <summary>Whether a passkey may take the place of the step on screen; known once the sign-in was found.</summary>
+    public bool OffersPasskey { get; private set; }
+
     /// <summary>Where signing in begins.</summary>
     protected string Beginning => new PortalPaths(PortalSlug).SignIn;
 
     /// <summary>The sign-in under way in this browser.</summary>
-    protected Task<SignInProgress?> FindAsync(CancellationToken cancellationToken) =>
-        signIn.FindAsync(PortalSlug, cookie.Find(HttpContext), cancellationToken);
+    protected async Task<SignInProgress?> FindAsync(CancellationToken cancellationToken)
+    {
+        SignInProgress? progress = await signIn.FindAsync(PortalSlug, cookie.Find(HttpContext), cancellationToken);
+        OffersPasskey = progress is { TakesPasskey: true };
+        return progress;
+    }
 
     /// <summary>Leads to whatever the sign-in waits for now; at its end opens the session and goes where the reader wanted to go.</summary>
     protected async Task<IActionResult> GoOnAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
@@ -22,15 +23,22 @@ public sealed record DocumentRow(string Title, State State, string StateText, st
 public sealed record HistoryRow(DateTime At, string Words);
 
 /// <summary>« État de la demande et messages » (S2-58 to S2-65; the same page serves S0-96 to S0-106).</summary>
-public sealed class IndexModel(CaseReader cases, DossierService dossiers, DocumentService documents, Inbox inbox) : PortalPage
+public sealed class IndexModel(CaseReader cases, DossierService dossiers, DocumentService documents, Inbox inbox, OfficeCalendar calendar)
+    : PortalPage
 {
     public LoadedCase Case { get; private set; } = null!;
     public ProgramDefinition? Program { get; private set; }
+
+    /// <summary>Whether the reader has a search to come from: a representative.</summary>
+    public bool CanSearch => Actor.Kind == AccountKind.Representative;
     public CaseWords Words => new(Language, Format);
     public IReadOnlyList<Application> FiledWith { get; private set; } = [];
     public IReadOnlyList<DocumentRow> Documents { get; private set; } = [];
     public IReadOnlyList<OpenedMessage> Messages { get; private set; } = [];
     public IReadOnlyList<HistoryRow> History { get; private set; } = [];
+
+    /// <summary>How far the processing is, by the usual time (S2-62); null once closed, and where no time is known.</summary>
+    public ProcessingProgress? Progress { get; private set; }
     public string? BiometricsNumber { get; private set; }
     public string? IssuedNumber { get; private set; }
     public string Root => $"/{PortalSlug}/applications/{Case.Application.PublicId}";
@@ -48,7 +56,7 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
 
         Case = found;
         Program = loaded.Program?.Definition;
-        FiledWith = await cases.FiledWithAsync(found, cancellationToken);
+        FiledWith = await cases.FiledWithAsync(Actor, found, cancellationToken);
         Documents = Rows(loaded, await documents.ListAsync(Actor, application, cancellationToken) ?? []);
         Messages = await inbox.AboutAsync(Actor, found.Application, cancellationToken);
         var history = new CaseHistoryWords(Language, Words, Program);
@@ -60,6 +68,7 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
                 .Where(e => e.Words is not null)
                 .Select(e => new HistoryRow(e.At, e.Words!)),
         ];
+        Progress = found.State.IsClosed ? null : ProcessingProgress.Of(loaded.Evaluation, found.State.ReceivedAt, calendar);
         BiometricsNumber = found.State.Biometrics is { } biometrics
             ? await cases.NoteAsync(found, biometrics.Note, cancellationToken)
             : null;
@@ -76,6 +85,13 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
             _ when step.Definition.Key == Case.State.Stage => StepPlace.Here,
             _ => StepPlace.ToCome,
         };
+
+    /// <summary>The second message of the page (S2-63): about how long it may still take.</summary>
+    public string TimeLeft(ProcessingProgress progress)
+    {
+        var t = IndexTexts.In(Language);
+        return progress.Left > 0 ? t.TimeAbout(Format.Count(progress.Left, t.Day, t.Days)) : t.TimeOver;
+    }
 
     public string RequestPath(DocumentRequest request) => $"{Root}/requests/{request.Id:N}";
 

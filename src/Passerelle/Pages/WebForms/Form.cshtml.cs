@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Cases;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.WebForms;
 using Passerelle.Programs;
@@ -10,6 +11,8 @@ namespace Passerelle.Pages.WebForms;
 /// <summary>What is asked, in fields that follow from the subject (S0-49 to S0-51, S0-54); once sent, the request as it was, with the answer.</summary>
 public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue) : WebFormPage(forms)
 {
+    private const string Born = "birthDate";
+
     /// <summary>The representative's number (S0-54).</summary>
     [BindProperty]
     public string? Number { get; set; }
@@ -28,6 +31,27 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
 
     [BindProperty]
     public string? Details { get; set; }
+
+    /// <summary>Of an application to be added to the account (S2-226): its programme, number, and whose it is.</summary>
+    [BindProperty]
+    public string? Program { get; set; }
+
+    /// <inheritdoc cref="Program" />
+    [BindProperty]
+    public string? ApplicationNumber { get; set; }
+
+    /// <inheritdoc cref="Program" />
+    [BindProperty]
+    public string? Uci { get; set; }
+
+    /// <inheritdoc cref="Program" />
+    public DateField BirthDate { get; private set; } = null!;
+
+    /// <summary>The programmes whose applications say whom they are about.</summary>
+    public IEnumerable<ProgramDefinition> Linkable =>
+        catalogue
+            .Current.Programs.Values.Where(p => p.ApplicantName is { BirthDate: not null })
+            .OrderBy(p => p.Title.In(Language), StringComparer.Ordinal);
 
     /// <summary>What the request changes.</summary>
     public WebFormChange Changes => Loaded.Subject?.Changes ?? WebFormChange.Nothing;
@@ -53,6 +77,8 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
         WebFormContent content = Loaded.Content;
         (Number, GivenName, FamilyName) = (content.RepresentativeNumber, content.GivenName, content.FamilyName);
         (PostalAddress, NewNumber, Details) = (content.PostalAddress, content.NewNumber, content.Details);
+        (Program, ApplicationNumber, Uci) = (content.Program, content.ApplicationNumber, content.Uci);
+        BirthDate = DateField.Of(Born, BirthDateLabel, content.BirthDate);
         return Page();
     }
 
@@ -63,6 +89,7 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
             return NotFound();
         }
 
+        BirthDate = DateField.Of(Born, BirthDateLabel, Request.Form);
         // Kept whole or not: nothing typed is lost.
         if (await Forms.SaveAsync(Actor, webForm, Typed(), cancellationToken) != WebFormOutcome.Done)
         {
@@ -77,16 +104,30 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
         new()
         {
             RepresentativeNumber = NumberOf(Number),
-            GivenName = Changes == WebFormChange.Name ? GivenName?.Trim() : null,
-            FamilyName = Changes == WebFormChange.Name ? FamilyName?.Trim() : null,
+            GivenName = IsNamed ? GivenName?.Trim() : null,
+            FamilyName = IsNamed ? FamilyName?.Trim() : null,
+            Program = Linkable.Any(p => p.Slug == Program) ? Program : null,
+            ApplicationNumber = NumberOf(ApplicationNumber),
+            Uci = ClientIdentifier.Parse(Uci),
+            BirthDate = BirthDate.Value,
             PostalAddress = Changes == WebFormChange.PostalAddress ? PostalAddress?.Trim() : null,
             NewNumber = Changes == WebFormChange.RepresentativeNumber ? NumberOf(NewNumber) : null,
             Details = Details?.Trim(),
         };
 
+    private bool IsNamed => Changes is WebFormChange.Name or WebFormChange.Applications;
+
+    private string BirthDateLabel => Passerelle.Web.WebForms.WebFormsTexts.In(Language).BirthDate;
+
     private void Judge()
     {
         var t = WebFormsTexts.In(Language);
+        if (Changes == WebFormChange.Applications)
+        {
+            JudgeApplication(t);
+            return;
+        }
+
         if (ByNumber)
         {
             JudgeNumber("number", NumberOf(Number), t.NumberMissing);
@@ -103,9 +144,37 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
             case WebFormChange.RepresentativeNumber:
                 JudgeNumber("newNumber", NumberOf(NewNumber), t.NewNumberMissing);
                 break;
-            case WebFormChange.Nothing when string.IsNullOrWhiteSpace(Details):
+            case WebFormChange.Nothing or WebFormChange.Representative when string.IsNullOrWhiteSpace(Details):
                 Problems.Add("details", t.DetailsMissing);
                 break;
+        }
+    }
+
+    private void JudgeApplication(WebFormsTexts t)
+    {
+        if (!Linkable.Any(p => p.Slug == Program))
+        {
+            Problems.Add("program", t.ProgramMissing);
+        }
+
+        if (NumberOf(ApplicationNumber) is null && string.IsNullOrWhiteSpace(Uci))
+        {
+            Problems.Add("applicationNumber", t.ApplicationNumberMissing);
+        }
+
+        if (!string.IsNullOrWhiteSpace(Uci) && ClientIdentifier.Parse(Uci) is null)
+        {
+            Problems.Add("uci", t.UciMalformed);
+        }
+
+        if (string.IsNullOrWhiteSpace(FamilyName))
+        {
+            Problems.Add("familyName", t.ApplicantFamilyMissing);
+        }
+
+        if (BirthDate.Value is null)
+        {
+            Problems.Add(Born, t.BirthDateMissing);
         }
     }
 

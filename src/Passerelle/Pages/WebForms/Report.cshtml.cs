@@ -12,7 +12,7 @@ namespace Passerelle.Pages.WebForms;
 
 /// <summary>« Signaler un problème sur cette page »: by anybody, signed in or not; answered by mail, or in the account's inbox.</summary>
 [EnableRateLimiting(DoorLimit.Policy)]
-public sealed class ReportModel(WebFormService forms, ProfileService profiles, CatalogueProvider catalogue) : PortalPage
+public sealed class ReportModel(ProblemReports reports, ProfileService profiles, CatalogueProvider catalogue) : PortalPage
 {
     private const int LongestPage = 200;
 
@@ -71,7 +71,7 @@ public sealed class ReportModel(WebFormService forms, ProfileService profiles, C
         }
 
         var report = new ProblemReport(PortalSlug, Email!, Details!, About.Length == 0 ? null : About, Language);
-        if (await forms.ReportAsync(Known, report, cancellationToken) is { } reference)
+        if (await reports.SendAsync(Known, report, cancellationToken) is { } reference)
         {
             return SeeOther($"/{PortalSlug}/report?sent={reference}");
         }

@@ -24,6 +24,9 @@ public enum Audience
     /// <summary>Whoever is signed in to a portal, but the office.</summary>
     AccountHolder,
 
+    /// <summary>Who may have submitted applications in the account: a representative, or a client who took one back.</summary>
+    Holder,
+
     /// <summary>A client.</summary>
     Client,
 
@@ -84,7 +87,7 @@ public static class AccessTable
             ["/Documents/FormPrint"] = Audience.SignedIn,
             ["/Sign"] = Audience.Representative,
             ["/Pay"] = Audience.Representative,
-            ["/Status"] = Audience.Representative,
+            ["/Status"] = Audience.Holder,
             ["/Messages"] = Audience.SignedIn,
             ["/Office"] = Audience.Officer,
             ["/Office/Enrolments"] = Audience.EnrolmentDesk,
@@ -128,6 +131,7 @@ public static class AccessTable
                 Audience.Representative => actor.Kind == AccountKind.Representative,
                 Audience.Enrolling => actor.Kind is AccountKind.Representative or AccountKind.Candidate,
                 Audience.AccountHolder => !actor.IsOfficer,
+                Audience.Holder => actor.Kind is AccountKind.Representative or AccountKind.Client,
                 Audience.Client => actor.Kind == AccountKind.Client,
                 Audience.Institution => actor.Kind == AccountKind.Institution,
                 Audience.InstitutionPrimary => InstitutionUsers.IsPrimary(actor),

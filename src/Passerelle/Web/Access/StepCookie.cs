@@ -1,6 +1,6 @@
 namespace Passerelle.Web.Access;
 
-/// <summary>Cookies that name what is under way in this browser before anybody is signed in: an invitation, a sign-up.</summary>
+/// <summary>Cookies that name what is under way in this browser and belongs to no session: an invitation, a sign-up, a passkey.</summary>
 public sealed class StepCookie(PortalCookies cookies)
 {
     /// <summary>The invitation that was given to this browser.</summary>
@@ -8,6 +8,9 @@ public sealed class StepCookie(PortalCookies cookies)
 
     /// <summary>The sign-up under way.</summary>
     public const string SignUp = "passerelle.signup";
+
+    /// <summary>A ceremony of a passkey under way.</summary>
+    public const string Passkey = "passerelle.passkey";
 
     /// <summary>Somebody whom a partner vouched for, for the first time.</summary>
     public const string Partner = "passerelle.partner";

@@ -31,6 +31,10 @@ public sealed class CaseHistoryWords(Language language, CaseWords words, Program
                 return _t.HistoryIdentified;
             case CaseKinds.BiometricsGiven:
                 return _t.HistoryBiometrics;
+            case CaseKinds.Reopened:
+                return _t.HistoryReopened;
+            case CaseKinds.Linked:
+                return Data<LinkedLine>(entry).ByClient ? _t.HistoryTakenBack : _t.HistoryLinked;
             case CaseKinds.Decided:
                 return Data<DecidedLine>(entry).Outcome == CaseSteps.Approved ? _t.HistoryApproved : _t.HistoryRefused;
             default:

@@ -24,13 +24,19 @@ public sealed class CaseWords(Language language, Formats format)
         };
 
     /// <summary>The status tracker's word.</summary>
-    public string Status(CaseStatus status) =>
-        status switch
+    public string Status(CaseStatus status) => Status(status, language);
+
+    /// <inheritdoc cref="Status(CaseStatus)" />
+    public static string Status(CaseStatus status, Language language)
+    {
+        var t = CasesTexts.In(language);
+        return status switch
         {
-            CaseStatus.Received => _t.StageReceived,
-            CaseStatus.Closed => _t.StageClosed,
-            _ => _t.StatusInProgress,
+            CaseStatus.Received => t.StageReceived,
+            CaseStatus.Closed => t.StageClosed,
+            _ => t.StatusInProgress,
         };
+    }
 
     /// <summary>Its state, for the icon.</summary>
     public static State StateOf(CaseStatus status) =>
@@ -155,6 +161,7 @@ public sealed class CaseWords(Language language, Formats format)
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
             "decision" => _t.SubjectApproved,
             "submitted" => _t.SubjectSubmitted,
+            "reopened" => _t.SubjectReopened,
             "payment-to-refund" => _t.SubjectRefund,
             "mail-refused" => _t.SubjectMailRefused,
             _ => _t.SubjectOther,
@@ -182,6 +189,8 @@ public sealed class CaseWords(Language language, Formats format)
                 return Parameter(message, "outcome") == CaseSteps.Approved ? _t.BodyApproved : _t.BodyRefused;
             case "submitted":
                 return _t.BodySubmitted(message.Application?.Number ?? "");
+            case "reopened":
+                return _t.BodyReopened;
             case "payment-to-refund":
                 return _t.BodyRefund(Parameter(message, "attempt"));
             case "mail-refused":

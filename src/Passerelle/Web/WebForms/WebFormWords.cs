@@ -1,3 +1,4 @@
+using Passerelle.Core.Cases;
 using Passerelle.Core.Messages;
 using Passerelle.Core.WebForms;
 using Passerelle.Programs;
@@ -38,14 +39,17 @@ public static class WebFormWords
         };
 
     /// <summary>What was written, label by label; only what there is.</summary>
-    public static IReadOnlyList<(string Label, string Value)> Rows(WebFormContent content, Language language)
+    public static IReadOnlyList<(string Label, string Value)> Rows(WebFormContent content, Language language, Formats format)
     {
         var t = WebFormsTexts.In(language);
         (string, string?)[] all =
         [
             (t.Number, content.RepresentativeNumber),
-            (t.GivenName, content.GivenName),
-            (t.FamilyName, content.FamilyName),
+            (t.ApplicationNumber, content.ApplicationNumber),
+            (t.Uci, content.Uci is { } uci ? ClientIdentifier.Show(uci) : null),
+            (content.Program is null ? t.GivenName : t.ApplicantGiven, content.GivenName),
+            (content.Program is null ? t.FamilyName : t.ApplicantFamily, content.FamilyName),
+            (t.BirthDate, content.BirthDate is { } born ? format.Date(born) : null),
             (t.PostalAddress, content.PostalAddress),
             (t.NewNumber, content.NewNumber),
             (t.Details, content.Details),
@@ -59,12 +63,16 @@ public static class WebFormWords
     {
         var t = WebFormsTexts.In(language);
         var reference = message.Content.Parameters.GetValueOrDefault("reference") ?? "";
+        var number = message.Content.Parameters.GetValueOrDefault("number") ?? "";
         return message.Message.Kind switch
         {
             "web-form-sent" => t.Sent(reference),
             "web-form-done" => t.Done(reference),
             "web-form-answered" => t.Answered(reference),
             "web-form-declined" => t.Declined(reference),
+            "application-linked" => t.Linked(number),
+            "application-taken-back" => t.TakenBack(number),
+            "application-left" => t.Left(number),
             _ => null,
         };
     }
@@ -76,12 +84,16 @@ public static class WebFormWords
         IReadOnlyDictionary<string, string> said = message.Content.Parameters;
         var about = said.GetValueOrDefault(language.Code()) ?? t.Unknown;
         var answer = said.GetValueOrDefault("answer") ?? "";
+        var number = said.GetValueOrDefault("number") ?? "";
         IEnumerable<string> all = message.Message.Kind switch
         {
             "web-form-sent" => [t.SentText(about)],
             "web-form-done" => [t.DoneText(about), answer],
             "web-form-answered" => [t.AnsweredText(about), answer],
             "web-form-declined" => [t.DeclinedText(about), answer],
+            "application-linked" => [t.LinkedText(number)],
+            "application-taken-back" => [t.TakenBackText(number)],
+            "application-left" => [t.LeftText(number)],
             _ => [],
         };
         return [.. all.Where(s => s.Length > 0)];

@@ -25,9 +25,18 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[method=post]
   }
   if (form.dataset.upload !== undefined) {
     showUploadProgress(form);
+  } else if (form.dataset.passkey !== undefined) {
+    if (window.PublicKeyCredential) {
+      void import("./passkey").then(({ askDevice }) => askDevice(form));
+    }
   } else {
     sendOnce(form);
   }
+}
+
+// The ways that only a browser with passkeys can go.
+if (window.PublicKeyCredential) {
+  document.querySelectorAll<HTMLElement>("[data-passkey-way]").forEach((way) => (way.hidden = false));
 }
 
 for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Testing;
+using Passerelle.Testing.Partners;
 using Passerelle.Web.Tests.Enrolments;
 using Shouldly;
 using Xunit;
@@ -21,9 +22,7 @@ public sealed class PartnerEnrolmentTests
     public async Task One_enrols_with_a_partner_and_comes_back_by_the_same_partner_to_the_account()
     {
         await using BankProcess bank = await BankProcess.StartAsync("http://localhost/apr/signin/partner/rive/callback");
-        await using PasserelleApp app = await PasserelleApp.StartAsync([
-            .. PartnerWorld.Settings("rive", bank.Url, BankProcess.ClientId, BankProcess.ClientSecret, "Banque Rive", "River Bank"),
-        ]);
+        await using PasserelleApp app = await PasserelleApp.StartAsync(bank.Settings("rive"));
         // The provider has the machine's time.
         app.Clock.MoveTo(TimeProvider.System.GetUtcNow());
         using var ways = new PartnerWorld.Ways(((TestServer)app.Services.GetRequiredService<IServer>()).CreateHandler());

@@ -1,5 +1,6 @@
 using System.Net;
 using Passerelle.Testing;
+using Passerelle.Testing.Partners;
 using Shouldly;
 using Xunit;
 
@@ -276,7 +277,7 @@ public sealed class PartnerPageTests : IAsyncLifetime
     public async Task What_cannot_work_is_refused_at_the_start(string setting, string value)
     {
         Dictionary<string, string> settings = new(
-            PartnerWorld.Settings("rive", "https://partner.example.org", "passerelle", "secret", "Banque Rive", "River Bank")
+            BankProcess.Settings("rive", "https://partner.example.org", "passerelle", "secret", "Banque Rive", "River Bank")
         )
         {
             [$"Passerelle:Partners:rive:{setting}"] = value,
@@ -290,8 +291,8 @@ public sealed class PartnerPageTests : IAsyncLifetime
     {
         Exception refusal = await Should.ThrowAsync<Exception>(() =>
             PasserelleApp.StartAsync([
-                .. PartnerWorld.Settings("rive", "https://partner.example.org", "a", "s", "Banque Rive", "River Bank"),
-                .. PartnerWorld.Settings("mont", "https://partner.example.org", "b", "s", "Caisse du Mont", "Mountain"),
+                .. BankProcess.Settings("rive", "https://partner.example.org", "a", "s", "Banque Rive", "River Bank"),
+                .. BankProcess.Settings("mont", "https://partner.example.org", "b", "s", "Caisse du Mont", "Mountain"),
             ])
         );
         refusal.ToString().ShouldContain("another partner’s already");

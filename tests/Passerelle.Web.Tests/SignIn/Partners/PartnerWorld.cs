@@ -9,6 +9,7 @@ using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Partners;
 using Passerelle.Core.Data;
 using Passerelle.Testing;
+using Passerelle.Testing.Partners;
 using Shouldly;
 
 namespace Passerelle.Web.Tests.SignIn.Partners;
@@ -47,30 +48,11 @@ internal sealed class PartnerWorld : IAsyncDisposable
         TestIssuer first = await TestIssuer.StartAsync();
         TestIssuer second = await TestIssuer.StartAsync();
         PasserelleApp app = await PasserelleApp.StartAsync([
-            .. Settings("rive", first.Url, TestIssuer.ClientId, TestIssuer.ClientSecret, Rive, "River Bank"),
-            .. Settings("mont", second.Url, TestIssuer.ClientId, TestIssuer.ClientSecret, Mont, "Mountain Credit Union"),
+            .. BankProcess.Settings("rive", first.Url, TestIssuer.ClientId, TestIssuer.ClientSecret, Rive, "River Bank"),
+            .. BankProcess.Settings("mont", second.Url, TestIssuer.ClientId, TestIssuer.ClientSecret, Mont, "Mountain Credit Union"),
         ]);
         return new PartnerWorld(app, first, second);
     }
-
-    /// <summary>The configuration of one partner.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Settings(
-        string key,
-        string issuer,
-        string clientId,
-        string secret,
-        string nameFr,
-        string nameEn
-    ) =>
-        [
-            new($"Passerelle:Partners:{key}:Issuer", issuer),
-            new($"Passerelle:Partners:{key}:ClientId", clientId),
-            new($"Passerelle:Partners:{key}:ClientSecret", secret),
-            new($"Passerelle:Partners:{key}:NameFr", nameFr),
-            new($"Passerelle:Partners:{key}:NameEn", nameEn),
-            // A busy machine is not a partner that is down.
-            new($"Passerelle:Partners:{key}:TimeoutSeconds", "30"),
-        ];
 
     /// <summary>A new browser.</summary>
     public Visitor Visitor() => new(_ways, new Uri("http://localhost"));

@@ -66,6 +66,9 @@ public sealed class AccountModel(AccountDesk desk, CatalogueProvider catalogue, 
     public Task<IActionResult> OnPostAuthenticatorAsync(string account, CancellationToken cancellationToken) =>
         DoAsync(account, words => desk.RemoveAuthenticatorAsync(Actor, account, Seen, words, cancellationToken), cancellationToken);
 
+    public Task<IActionResult> OnPostPasskeysAsync(string account, CancellationToken cancellationToken) =>
+        DoAsync(account, words => desk.RemovePasskeysAsync(Actor, account, Seen, words, cancellationToken), cancellationToken);
+
     private async Task<IActionResult> DoAsync(string account, Func<string, Task<AccountOutcome>> act, CancellationToken cancellationToken)
     {
         var t = DeskTexts.In(Language);

@@ -49,6 +49,7 @@ public static class AccountWords
             AccountEvent.MergeDecided => (t.LogMergeDecided, false),
             AccountEvent.Merged => (t.LogMerged, false),
             AccountEvent.AuthenticatorRemoved => (t.LogAuthenticator, false),
+            AccountEvent.PasskeysRemoved => (t.LogPasskeys, false),
             _ => (t.LogFormerEnded, false),
         };
         return entry.Details is not { } details ? what

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts;
 using Passerelle.Core.Enrolments;
 using Passerelle.Core.Institutions;
 using Passerelle.Web;
@@ -17,6 +18,14 @@ public sealed class InstitutionModel(InstitutionDesk desk) : PortalPage
     /// <summary>What was just done: invited; or nothing.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
+
+    /// <summary>The seat whose removal is to be confirmed; or nothing.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Remove { get; set; }
+
+    /// <summary>Who is removed once it is confirmed; only a secondary user can be.</summary>
+    public InstitutionUser? ToRemove =>
+        Current.Users.FirstOrDefault(u => u is { Active: true, Role: SeatRole.Secondary } && u.SeatId == Remove);
 
     /// <summary>The reason of a refusal, as typed.</summary>
     [BindProperty]
