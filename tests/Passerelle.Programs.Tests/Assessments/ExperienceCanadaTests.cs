@@ -11,7 +11,6 @@ public sealed class ExperienceCanadaTests
     private static readonly DateOnly Day = new(2026, 11, 30);
 
     [Fact]
-    [Requirement("S2-179")]
     public void The_categories_of_a_country_are_told_with_ages_and_stay()
     {
         JsonObject output = Decide(

@@ -10,7 +10,6 @@ public sealed class ExpressEntryTests
     private static readonly DateOnly Day = new(2026, 11, 30);
 
     [Fact]
-    [Passerelle.Testing.Requirement("S2-138")]
     public void Each_programme_is_judged_with_its_reasons()
     {
         JsonObject output = Decide(Person());

@@ -15,7 +15,6 @@ public sealed class CrsTests
 
     [Theory]
     [MemberData(nameof(Examples))]
-    [Requirement("S2-168")]
     public void A_worked_example_comes_to_its_total_line_by_line(string id)
     {
         JsonObject example = All()[id];

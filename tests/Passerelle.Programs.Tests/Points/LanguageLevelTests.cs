@@ -22,7 +22,6 @@ public sealed class LanguageLevelTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    [Requirement("S2-129")]
     public void Every_score_has_the_level_whose_least_score_it_reaches(string test)
     {
         foreach (string ability in CrsOracle.Abilities)

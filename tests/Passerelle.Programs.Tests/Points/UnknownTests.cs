@@ -14,7 +14,6 @@ public sealed class UnknownTests
     private const int MostCompletions = 20_000;
 
     [Fact]
-    [Requirement("S2-168")]
     public void The_bounds_are_those_of_every_completion()
     {
         int compared = 0;
