@@ -2,6 +2,8 @@ using Passerelle.Bench;
 using Passerelle.Bench.Engine;
 using Passerelle.Bench.Pages;
 using Passerelle.Bench.Points;
+using Passerelle.Bench.Rounds;
+using Passerelle.Bench.Search;
 
 using var ending = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -9,7 +11,7 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     ending.Cancel();
 };
-string[] suites = args.Length == 0 ? ["pages", "engine", "points"] : args;
+string[] suites = args.Length == 0 ? ["pages", "engine", "points", "rounds"] : args;
 Report.Say($"Machine: {Machine.Name}");
 var sound = true;
 foreach (var suite in suites)
@@ -28,8 +30,14 @@ foreach (var suite in suites)
         case "points":
             sound &= PointsSuite.Run();
             break;
+        case "search":
+            sound &= await SearchSuite.RunAsync(ending.Token);
+            break;
+        case "rounds":
+            sound &= await RoundsSuite.RunAsync(ending.Token);
+            break;
         default:
-            await Console.Error.WriteLineAsync($"There is no suite “{suite}”: pages, pages-short, engine or points.");
+            await Console.Error.WriteLineAsync($"There is no suite “{suite}”: pages, pages-short, engine, points, search or rounds.");
             return 2;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Passerelle.Core.AcceptanceLetters;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Accounts.Migration;
 using Passerelle.Core.Cases;
@@ -12,6 +13,7 @@ using Passerelle.Core.Enrolments;
 using Passerelle.Core.Institutions;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Messages.Mail;
+using Passerelle.Core.Pools;
 using Passerelle.Core.Previews;
 using Passerelle.Core.Registers;
 using Passerelle.Core.SignUps;
@@ -50,9 +52,11 @@ public static class CoreSetup
         services.AddSignUps();
         services.AddScoped<ISignUpEnd, ClientSignUp>();
         services.AddInstitutions();
+        services.AddAcceptanceLetters();
         services.AddEnrolments();
         services.AddWebForms();
         services.AddCases();
+        services.AddPools();
         return services;
     }
 }

@@ -38,10 +38,15 @@ internal static class TestPorts
 /// <summary>The product's catalogue with the dog licence, loaded once.</summary>
 internal static class SampleCatalogues
 {
-    public static Lazy<Catalogue> WithDogLicence { get; } =
+    public static Lazy<Catalogue> WithDogLicence { get; } = Load(SampleCatalogue.WithDogLicence);
+
+    /// <summary>The same with two programmes that have pools.</summary>
+    public static Lazy<Catalogue> WithPools { get; } = Load(SampleCatalogue.WithPools);
+
+    private static Lazy<Catalogue> Load(Func<string> folder) =>
         new(() =>
         {
-            CatalogueResult result = CatalogueLoader.Load(SampleCatalogue.WithDogLicence());
+            CatalogueResult result = CatalogueLoader.Load(folder());
             return result.Catalogue is { } catalogue && result.Ok
                 ? catalogue
                 : throw new InvalidOperationException(string.Join('\n', result.Problems.Select(p => $"{p.File}:{p.Line}: {p.Message}")));

@@ -18,6 +18,17 @@ public static class SampleCatalogue
         return folder;
     }
 
+    /// <summary>The folder with two programmes that have pools: one ranked by points, one drawn by lot.</summary>
+    public static string GardenPools { get; } = Repository.Path("tests", "Passerelle.Testing", "Catalogues", "garden-pools");
+
+    /// <summary>A new folder with the product's catalogue, the dog licence and the pools.</summary>
+    public static string WithPools()
+    {
+        string folder = WithDogLicence();
+        Copy(GardenPools, folder);
+        return folder;
+    }
+
     /// <summary>Every file of a catalogue folder: relative path with forward slashes → text.</summary>
     public static Dictionary<string, string> Files(params string[] folders)
     {

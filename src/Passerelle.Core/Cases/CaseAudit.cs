@@ -31,7 +31,8 @@ public sealed class CaseAudit(PasserelleDb db)
                 {
                     a.Id,
                     a.Number,
-                    a.ChangedAt,
+                    a.LogLength,
+                    a.LogHead,
                 })
                 .ToListAsync(cancellationToken);
             if (applications.Count == 0)
@@ -46,17 +47,21 @@ public sealed class CaseAudit(PasserelleDb db)
             foreach (var application in applications)
             {
                 List<CaseEntry> lines = [.. entries[application.Id].OrderBy(e => e.Seq)];
-                // The chain says nothing of lines taken from its end; the application knows the hour of its last one.
-                var whole =
-                    lines.Count > 0 && application.ChangedAt - lines[^1].At is { } apart && apart.Duration() < TimeSpan.FromMilliseconds(1);
                 yield return new AuditedCase(
                     application.Number ?? "",
                     lines.Count,
-                    CaseLog.FirstBroken(lines) ?? (whole ? null : lines.Count + 1)
+                    CaseLog.FirstBroken(lines) ?? FirstBeyond(lines, application.LogLength, application.LogHead)
                 );
             }
 
             after = applications[^1].Id;
         }
     }
+
+    // The chain says nothing of lines taken from its end, or put there; the application knows how many there are and the last one's hash.
+    private static int? FirstBeyond(List<CaseEntry> lines, int length, string? head) =>
+        lines.Count != length ? Math.Min(lines.Count, length) + 1
+        : length == 0 ? 1
+        : lines[^1].Hash != head ? length
+        : null;
 }

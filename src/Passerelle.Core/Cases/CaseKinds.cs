@@ -39,6 +39,33 @@ public static class CaseKinds
     /// <summary>It was added to another account than the one it was in. Data: <see cref="LinkedLine"/>.</summary>
     public const string Linked = "linked";
 
+    /// <summary>An application on paper was registered; the first line where nothing was submitted. Data: <see cref="RegisteredLine"/>.</summary>
+    public const string Registered = "registered";
+
+    /// <summary>An officer has it from now on, or none. Data: <see cref="AssignedLine"/>.</summary>
+    public const string Assigned = "assigned";
+
+    /// <summary>An officer looked at a document. Data: <see cref="DocumentJudgedLine"/>.</summary>
+    public const string DocumentJudged = "document-judged";
+
+    /// <summary>The institution was asked to verify the letter of acceptance. Data: <see cref="LetterRaisedLine"/>.</summary>
+    public const string LetterRaised = "letter-raised";
+
+    /// <summary>The letter of acceptance was verified, or an answer corrected. Data: <see cref="LetterAnsweredLine"/>.</summary>
+    public const string LetterAnswered = "letter-answered";
+
+    /// <summary>The institution was given more time. Data: <see cref="LetterRaisedLine"/>, with the new last day.</summary>
+    public const string LetterExtended = "letter-extended";
+
+    /// <summary>It waits in the pool of its programme. Data: <see cref="PoolEnteredLine"/>.</summary>
+    public const string PoolEntered = "pool-entered";
+
+    /// <summary>Its points in the pool were counted anew and are others, or by other rules. Data: <see cref="PoolScoredLine"/>.</summary>
+    public const string PoolScored = "pool-scored";
+
+    /// <summary>Something else happened to it in the pool. Data: <see cref="PoolMovedLine"/>.</summary>
+    public const string PoolMoved = "pool-moved";
+
     /// <summary>The application was decided and is closed. Data: <see cref="DecidedLine"/>.</summary>
     public const string Decided = "decided";
 }
@@ -86,11 +113,49 @@ public sealed record ReopenedLine(Guid Note, Guid Message);
 /// <param name="WebForm">The form that asked for it, with the papers given.</param>
 public sealed record LinkedLine(Guid Account, Guid? Former, bool ByClient, Guid WebForm);
 
+/// <summary>Version 1 of <see cref="CaseKinds.LetterRaised"/> and <see cref="CaseKinds.LetterExtended"/>.</summary>
+/// <param name="Verification">What is asked of the institution.</param>
+/// <param name="Due">The last day to answer, office days.</param>
+public sealed record LetterRaisedLine(Guid Verification, DateOnly Due);
+
+/// <summary>Version 1 of <see cref="CaseKinds.LetterAnswered"/>.</summary>
+/// <param name="Answer">matched, no-match or cancelled.</param>
+/// <param name="Note">The office's reason, sealed, where the office recorded the outcome itself; null for the institution's answer.</param>
+public sealed record LetterAnsweredLine(Guid Verification, string Answer, Guid? Note);
+
 /// <summary>Version 1 of <see cref="CaseKinds.BiometricsGiven"/>.</summary>
 /// <param name="On">The day they were given.</param>
 /// <param name="Until">The last day they hold.</param>
 /// <param name="Note">The biometrics number, sealed.</param>
 public sealed record BiometricsGivenLine(DateOnly On, DateOnly Until, Guid Note);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Registered"/>.</summary>
+/// <param name="On">The day the paper came in, office days.</param>
+public sealed record RegisteredLine(DateOnly On);
+
+/// <summary>Version 1 of <see cref="CaseKinds.Assigned"/>.</summary>
+/// <param name="Officer">The officer's seat; null for nobody's.</param>
+public sealed record AssignedLine(Guid? Officer);
+
+/// <summary>Version 1 of <see cref="CaseKinds.DocumentJudged"/>.</summary>
+/// <param name="Verdict">Key of the verdict, see <see cref="DocumentVerdicts.Keys"/>.</param>
+/// <param name="Note">Why, for the office, sealed; null without words.</param>
+public sealed record DocumentJudgedLine(Guid Document, string Verdict, Guid? Note);
+
+/// <summary>Version 1 of <see cref="CaseKinds.PoolEntered"/>.</summary>
+/// <param name="Number">The candidate's number.</param>
+/// <param name="Points">Null where there is no order by points, or the total is not known.</param>
+/// <param name="Rules">The rule set that gave them; null where the programme's own score did.</param>
+public sealed record PoolEnteredLine(string Number, int? Points, string? Rules);
+
+/// <summary>Version 1 of <see cref="CaseKinds.PoolScored"/>: before and after.</summary>
+public sealed record PoolScoredLine(int? Before, int? After, string? RulesBefore, string? RulesAfter);
+
+/// <summary>Version 1 of <see cref="CaseKinds.PoolMoved"/>.</summary>
+/// <param name="What">One of <see cref="Pools.PoolEvents"/>.</param>
+/// <param name="Round">The round of the invitation it is about; null where it is about none.</param>
+/// <param name="Until">The next deadline; null where there is none.</param>
+public sealed record PoolMovedLine(string What, Guid? Round, DateTime? Until);
 
 /// <summary>Version 1 of <see cref="CaseKinds.Decided"/>.</summary>
 /// <param name="Outcome">approved or refused.</param>

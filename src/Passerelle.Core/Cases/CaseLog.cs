@@ -16,7 +16,8 @@ public sealed class CaseLog(PasserelleDb db, TimeProvider clock)
     /// <summary>The hash that the first line of an application follows.</summary>
     public const string Beginning = "0000000000000000000000000000000000000000000000000000000000000000";
 
-    /// <summary>Adds a line; the caller's SaveChanges stores it.</summary>
+    /// <summary>Adds a line, which becomes the head that the application keeps; the caller's SaveChanges stores both.</summary>
+    /// <param name="application">Tracked by this unit of work.</param>
     /// <param name="version">Version of the shape of <paramref name="data"/> for this kind.</param>
     /// <param name="data">Serialised as JSON; personal data by reference only.</param>
     public async Task<CaseEntry> AppendAsync<T>(
@@ -36,34 +37,42 @@ public sealed class CaseLog(PasserelleDb db, TimeProvider clock)
                 .Where(e => e.ApplicationId == application.Id)
                 .OrderByDescending(e => e.Seq)
                 .FirstOrDefaultAsync(cancellationToken);
-        DateTime now = clock.GetUtcNow().UtcDateTime;
-        var line = new Line(
-            application.Id,
-            (last?.Seq ?? 0) + 1,
-            // Whole milliseconds: what both databases give back exactly.
-            new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
-            actor.UserId,
-            actor.SeatId,
-            kind,
-            version,
-            JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
-            last?.Hash ?? Beginning
-        );
-        var entry = new CaseEntry
-        {
-            ApplicationId = line.Case,
-            Seq = line.Seq,
-            At = line.At,
-            ActorUserId = line.Actor,
-            ActorSeatId = line.Seat,
-            Kind = line.Kind,
-            Version = line.Version,
-            Data = line.Data,
-            PreviousHash = line.PreviousHash,
-            Hash = line.Hash(),
-        };
+        CaseEntry entry = Next(application.Id, last?.Seq ?? 0, last?.Hash ?? Beginning, actor, kind, version, data);
         db.Add(entry);
+        (application.LogLength, application.LogHead) = (entry.Seq, entry.Hash);
         return entry;
+    }
+
+    /// <summary>Adds one line of the same kind to each of many applications, of which nothing else is added in this unit of work.</summary>
+    internal async Task AppendManyAsync<T>(
+        IReadOnlyDictionary<Guid, T> lines,
+        Actor actor,
+        string kind,
+        int version,
+        CancellationToken cancellationToken
+    )
+    {
+        Guid[] applications = [.. lines.Keys];
+        var last = await db.Set<CaseEntry>()
+            .AsNoTracking()
+            .Where(e =>
+                applications.Contains(e.ApplicationId)
+                && !db.Set<CaseEntry>().Any(later => later.ApplicationId == e.ApplicationId && later.Seq > e.Seq)
+            )
+            .Select(e => new
+            {
+                e.ApplicationId,
+                e.Seq,
+                e.Hash,
+            })
+            .ToDictionaryAsync(e => e.ApplicationId, cancellationToken);
+        db.AddRange(
+            lines.Select(line =>
+            {
+                var before = last.GetValueOrDefault(line.Key);
+                return Next(line.Key, before?.Seq ?? 0, before?.Hash ?? Beginning, actor, kind, version, line.Value);
+            })
+        );
     }
 
     /// <summary>Number of the first line that does not follow from the one before, or null when the whole chain holds.</summary>
@@ -85,6 +94,36 @@ public sealed class CaseLog(PasserelleDb db, TimeProvider clock)
         }
 
         return null;
+    }
+
+    private CaseEntry Next<T>(Guid application, int seq, string previousHash, Actor actor, string kind, int version, T data)
+    {
+        DateTime now = clock.GetUtcNow().UtcDateTime;
+        var line = new Line(
+            application,
+            seq + 1,
+            // Whole milliseconds: what both databases give back exactly.
+            new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+            actor.UserId,
+            actor.SeatId,
+            kind,
+            version,
+            JsonSerializer.Serialize(data, JsonSerializerOptions.Web),
+            previousHash
+        );
+        return new CaseEntry
+        {
+            ApplicationId = line.Case,
+            Seq = line.Seq,
+            At = line.At,
+            ActorUserId = line.Actor,
+            ActorSeatId = line.Seat,
+            Kind = line.Kind,
+            Version = line.Version,
+            Data = line.Data,
+            PreviousHash = line.PreviousHash,
+            Hash = line.Hash(),
+        };
     }
 
     private sealed record Line(

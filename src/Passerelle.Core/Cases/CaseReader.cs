@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Dossiers;
+using Passerelle.Programs;
 
 namespace Passerelle.Core.Cases;
 
@@ -57,6 +58,13 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
                 .FirstOrDefaultAsync(n => n.Id == note && n.ApplicationId == loaded.Application.Id, cancellationToken)
         )?.Open(sealing);
 
+    /// <summary>Language of the account that has the application; null where none has.</summary>
+    public async Task<Language?> LanguageAsync(LoadedCase loaded, CancellationToken cancellationToken) =>
+        await db.Set<Account>()
+            .Where(a => a.Id == loaded.Application.HolderId)
+            .Select(a => (Language?)a.Language)
+            .FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>The other applications filed with this one that the actor may see, principal applicant first (S2-61).</summary>
     public async Task<IReadOnlyList<Application>> FiledWithAsync(Actor actor, LoadedCase loaded, CancellationToken cancellationToken) =>
         await db.Set<Application>()
@@ -84,7 +92,13 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
         );
 
     private static Guid? NoteOf(CaseEntry entry) =>
-        entry.Kind is CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.RefusalProposed or CaseKinds.Reopened
-            ? JsonSerializer.Deserialize<NotedLine>(entry.Data, JsonSerializerOptions.Web)!.Note
-            : null;
+        entry.Kind switch
+        {
+            CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.RefusalProposed or CaseKinds.Reopened => JsonSerializer
+                .Deserialize<NotedLine>(entry.Data, JsonSerializerOptions.Web)!
+                .Note,
+            CaseKinds.DocumentJudged => JsonSerializer.Deserialize<DocumentJudgedLine>(entry.Data, JsonSerializerOptions.Web)!.Note,
+            CaseKinds.LetterAnswered => JsonSerializer.Deserialize<LetterAnsweredLine>(entry.Data, JsonSerializerOptions.Web)!.Note,
+            _ => null,
+        };
 }

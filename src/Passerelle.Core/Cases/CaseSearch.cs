@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
@@ -36,6 +37,9 @@ public enum QueueAttention
 /// <param name="Number">The application number, however it was grouped.</param>
 /// <param name="Stage">A key of <see cref="CaseSteps.Stages"/>.</param>
 /// <param name="LinkedAndOpen">Only what came into the account after it was filed, and is not closed.</param>
+/// <param name="Stages">Keys of <see cref="CaseSteps.Stages"/>; null for any.</param>
+/// <param name="SubmittedBefore">UTC.</param>
+/// <param name="OutsidePools">Not what waits in a pool: nobody processes it.</param>
 /// <param name="UnreadOnly">Only with messages that were not read .</param>
 public sealed record CaseCriteria(
     IReadOnlyCollection<string>? Programs = null,
@@ -45,8 +49,16 @@ public sealed record CaseCriteria(
     string? Stage = null,
     bool UnreadOnly = false,
     QueueAttention? Attention = null,
-    bool LinkedAndOpen = false
+    bool LinkedAndOpen = false,
+    IReadOnlyCollection<string>? Stages = null,
+    DateTime? SubmittedBefore = null,
+    OfficerChoice? Officer = null,
+    bool OutsidePools = false
 );
+
+/// <summary>Whose applications are searched for.</summary>
+/// <param name="Seat">The officer's seat; null for those that nobody has.</param>
+public readonly record struct OfficerChoice(Guid? Seat);
 
 /// <summary>What found applications are ordered by.</summary>
 public enum CaseOrder
@@ -58,7 +70,7 @@ public enum CaseOrder
     Status,
 }
 
-/// <summary>The order of found applications; what is alike is ordered by number.</summary>
+/// <summary>The order of found applications; what is alike is ordered by number, in the same direction.</summary>
 /// <param name="Down">The largest, or the latest, in front.</param>
 public readonly record struct CaseSort(CaseOrder By, bool Down)
 {
@@ -70,8 +82,10 @@ public readonly record struct CaseSort(CaseOrder By, bool Down)
 }
 
 /// <summary>An application that was found.</summary>
+/// <param name="Officer">Name of the officer who has it.</param>
 /// <param name="Unread">Messages about it that the representative has not read.</param>
 public sealed record CaseLine(
+    Guid Id,
     string PublicId,
     string Number,
     string ClientName,
@@ -83,7 +97,8 @@ public sealed record CaseLine(
     bool FollowUp,
     bool Answered,
     DateTime? ChangedAt,
-    int Unread
+    int Unread,
+    string? Officer
 )
 {
     /// <summary>In the words of the status tracker.</summary>
@@ -102,6 +117,9 @@ public sealed record CasePage(IReadOnlyList<CaseLine> Lines, int Total, int Page
 /// <summary>Finds submitted applications among those the actor may see: the representative's search and the office's queue.</summary>
 public sealed class CaseSearch(PasserelleDb db)
 {
+    // Ids at most that are taken in one go instead of being counted: 96 KB.
+    private const int Window = 6_000;
+
     /// <summary>One page.</summary>
     /// <param name="page">From 1; one beyond the last answers the last.</param>
     public async Task<CasePage> FindAsync(
@@ -113,69 +131,101 @@ public sealed class CaseSearch(PasserelleDb db)
         CancellationToken cancellationToken
     )
     {
-        IQueryable<Application> found = Where(Submitted(actor), criteria);
-        var total = await found.CountAsync(cancellationToken);
+        IQueryable<Application> found = Where(Submitted(actor), criteria, actor);
+        var sifted = IsSifted(criteria);
+        List<Guid> first = sifted ? await Ordered(found, sort).Take(Window + 1).Select(a => a.Id).ToListAsync(cancellationToken) : [];
+        var total = sifted && first.Count <= Window ? first.Count : await found.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + size - 1) / size);
         page = Math.Clamp(page, 1, pages);
-        List<CaseLine> lines = await Lines(Ordered(found, sort).Skip((page - 1) * size).Take(size)).ToListAsync(cancellationToken);
-        return new CasePage(lines, total, page, pages);
+        var before = (page - 1) * size;
+        var count = Math.Min(size, total - before);
+        List<Guid> ids =
+            before + count <= first.Count
+                ? first.GetRange(before, count)
+                : await IdsAsync(found, sort, total, before, count, cancellationToken);
+
+        // The rest of a line is read for those on the page alone.
+        Dictionary<Guid, CaseLine> lines = (
+            await Lines(Submitted(actor).Where(a => ids.Contains(a.Id))).ToListAsync(cancellationToken)
+        ).ToDictionary(l => l.Id);
+        return new CasePage([.. ids.Where(lines.ContainsKey).Select(id => lines[id])], total, page, pages);
     }
+
+    private static async Task<List<Guid>> IdsAsync(
+        IQueryable<Application> found,
+        CaseSort sort,
+        int total,
+        int before,
+        int count,
+        CancellationToken cancellationToken
+    )
+    {
+        // The second half is counted from the end, so that the deepest page is as near as the first.
+        var fromEnd = before > total / 2;
+        List<Guid> ids = await Ordered(found, fromEnd ? sort with { Down = !sort.Down } : sort)
+            .Skip(fromEnd ? total - before - count : before)
+            .Take(count)
+            .Select(a => a.Id)
+            .ToListAsync(cancellationToken);
+        if (fromEnd)
+        {
+            ids.Reverse();
+        }
+
+        return ids;
+    }
+
+    // No index leads to these: each application of the account is looked at. Once is enough then, as what is left is mostly few and
+    // tells the total as well as the page; a letter or two leave most of them, and are counted.
+    private static bool IsSifted(CaseCriteria criteria) =>
+        criteria.UnreadOnly || criteria.Attention is not null || Folded.Of(criteria.Name).Split(' ').Any(part => part.Length > 2);
 
     /// <summary>All of them, one after another, however many there are.</summary>
     public IAsyncEnumerable<CaseLine> AllAsync(Actor actor, CaseCriteria criteria, CaseSort sort) =>
-        Lines(Ordered(Where(Submitted(actor), criteria), sort)).AsAsyncEnumerable();
+        Lines(Ordered(Where(Submitted(actor), criteria, actor), sort)).AsAsyncEnumerable();
 
     /// <summary>How many there are.</summary>
     public Task<int> CountAsync(Actor actor, CaseCriteria criteria, CancellationToken cancellationToken) =>
-        Where(Submitted(actor), criteria).CountAsync(cancellationToken);
+        Where(Submitted(actor), criteria, actor).CountAsync(cancellationToken);
 
+    // One direction for both columns: an index is read forwards or backwards.
     private static IOrderedQueryable<Application> Ordered(IQueryable<Application> found, CaseSort sort)
     {
-        IOrderedQueryable<Application> ordered = (sort.By, sort.Down) switch
+        return sort.By switch
         {
-            (CaseOrder.Name, false) => found.OrderBy(a => a.ClientNameFolded),
-            (CaseOrder.Name, true) => found.OrderByDescending(a => a.ClientNameFolded),
-            (CaseOrder.Type, false) => found.OrderBy(a => a.Program),
-            (CaseOrder.Type, true) => found.OrderByDescending(a => a.Program),
+            CaseOrder.Name => By(a => a.ClientNameFolded),
+            CaseOrder.Type => By(a => a.Program),
             // In the order of the words: received, in progress, closed.
-            (CaseOrder.Status, false) => found.OrderBy(a =>
-                a.Stage == null || a.Stage == CaseSteps.Received ? 0
-                : a.Stage == CaseSteps.Closed ? 2
-                : 1
-            ),
-            (CaseOrder.Status, true) => found.OrderByDescending(a =>
-                a.Stage == null || a.Stage == CaseSteps.Received ? 0
-                : a.Stage == CaseSteps.Closed ? 2
-                : 1
-            ),
-            (CaseOrder.Number, true) => found.OrderByDescending(a => a.Number),
-            (CaseOrder.Number, false) => found.OrderBy(a => a.Number),
-            (_, false) => found.OrderBy(a => a.Dossier!.SubmittedAt),
-            (_, true) => found.OrderByDescending(a => a.Dossier!.SubmittedAt),
+            CaseOrder.Status => By(a => a.StatusRank),
+            CaseOrder.Number => sort.Down ? found.OrderByDescending(a => a.Number) : found.OrderBy(a => a.Number),
+            _ => By(a => a.SubmittedAt),
         };
-        return ordered.ThenBy(a => a.Number);
+
+        IOrderedQueryable<Application> By<TKey>(Expression<Func<Application, TKey>> key) =>
+            sort.Down ? found.OrderByDescending(key).ThenByDescending(a => a.Number) : found.OrderBy(key).ThenBy(a => a.Number);
     }
 
     private IQueryable<CaseLine> Lines(IQueryable<Application> found) =>
         found.Select(a => new CaseLine(
+            a.Id,
             a.PublicId,
             a.Number ?? "",
             a.ClientName ?? "",
             a.Program ?? "",
             a.Dossier!.Portal,
             a.Dossier.FileNumber,
-            a.Dossier.SubmittedAt!.Value,
+            a.SubmittedAt!.Value,
             a.Stage,
             a.FollowUp,
             a.Answered,
             a.ChangedAt,
-            db.Set<Message>().Count(m => m.ApplicationId == a.Id && m.AccountId == a.HolderId && m.ReadAt == null)
+            db.Set<Message>().Count(m => m.ApplicationId == a.Id && m.AccountId == a.HolderId && m.ReadAt == null),
+            db.Set<Seat>().Where(s => s.Id == a.OfficerSeatId).Select(s => s.Name ?? s.Account!.FullName).FirstOrDefault()
         ));
 
-    private IQueryable<Application> Submitted(Actor actor) =>
-        db.Set<Application>().AsNoTracking().VisibleTo(actor).Where(a => a.Dossier!.State == DossierState.Submitted);
+    private IQueryable<Application> Submitted(Actor actor) => db.Set<Application>().AsNoTracking().SubmittedAndVisibleTo(actor);
 
-    private IQueryable<Application> Where(IQueryable<Application> found, CaseCriteria criteria)
+    private IQueryable<Application> Where(IQueryable<Application> found, CaseCriteria criteria, Actor actor)
     {
         if (criteria.Programs is { } programs)
         {
@@ -197,23 +247,49 @@ public sealed class CaseSearch(PasserelleDb db)
         {
             found =
                 stage == CaseSteps.Received
-                    ? found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received)
+                    ? found.Where(a => a.StatusRank == (int)CaseStatus.Received)
                     : found.Where(a => a.Stage == stage);
         }
 
-        found = criteria.Status switch
+        if (criteria.Status is { } status)
         {
-            CaseStatus.Received => found.Where(a => a.Stage == null || a.Stage == CaseSteps.Received),
-            CaseStatus.InProgress => found.Where(a => a.Stage != null && a.Stage != CaseSteps.Received && a.Stage != CaseSteps.Closed),
-            CaseStatus.Closed => found.Where(a => a.Stage == CaseSteps.Closed),
-            _ => found,
-        };
+            var rank = (int)status;
+            found = found.Where(a => a.StatusRank == rank);
+        }
+
+        if (criteria.OutsidePools)
+        {
+            found = found.Where(a => a.Stage != CaseSteps.Pool);
+        }
+
+        if (criteria.Stages is { } stages)
+        {
+            found = found.Where(a => stages.Contains(a.Stage ?? CaseSteps.Received));
+        }
+
+        if (criteria.SubmittedBefore is { } before)
+        {
+            found = found.Where(a => a.SubmittedAt < before);
+        }
+
+        if (criteria.Officer is { } officer)
+        {
+            Guid? seat = officer.Seat;
+            found = found.Where(a => a.OfficerSeatId == seat);
+        }
+
         if (criteria.LinkedAndOpen)
         {
             found = found.Where(a => a.LinkedAt != null && a.Stage != CaseSteps.Closed);
         }
 
         IQueryable<Message> unread = db.Set<Message>().Where(m => m.ReadAt == null);
+        if (!actor.IsOfficer)
+        {
+            // Said again of the message: what the account has not read is then read once, not once for each application.
+            unread = unread.Where(m => m.AccountId == actor.AccountId);
+        }
+
         found = criteria.Attention switch
         {
             QueueAttention.Answered => found.Where(a => a.Answered),

@@ -335,7 +335,7 @@ public sealed class CaseService(
             return CaseOutcome.NotFound;
         }
 
-        if (!AvailableActions.Allows(found.State, actor, action))
+        if (!AvailableActions.Allows(found, actor, action))
         {
             return CaseOutcome.NotPossible;
         }
@@ -355,6 +355,7 @@ public sealed class CaseService(
         found.Application.Stage = now.Stage;
         found.Application.FollowUp = now.FollowUp;
         found.Application.Answered = now.Answered;
+        found.Application.OfficerSeatId = now.Officer;
         found.Application.ChangedAt = now.ChangedAt;
         try
         {
@@ -381,12 +382,15 @@ public sealed class CaseService(
         return note;
     }
 
-    private Message Tell(LoadedCase found, string kind, string? subject, string words, params (string Name, string Value)[] parameters) =>
-        messages.AboutApplication(
-            // Every application that was submitted is in an account.
-            found.Application.HolderId!.Value,
-            found.Application.Id,
-            kind,
-            new MessageContent(subject?.Trim(), words.Trim(), parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal))
+    private Message Tell(LoadedCase found, string kind, string? subject, string words, params (string Name, string Value)[] parameters)
+    {
+        var content = new MessageContent(
+            subject?.Trim(),
+            words.Trim(),
+            parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)
         );
+        return found.Application.HolderId is { } holder
+            ? messages.AboutApplication(holder, found.Application.Id, kind, content)
+            : messages.OnFile(found.Dossier.AccountId, found.Application.Id, kind, content);
+    }
 }

@@ -14,6 +14,9 @@ public static class CaseSetup
         services.AddScoped<CaseSearch>();
         services.AddScoped<RequestAnswers>();
         services.AddScoped<SubmittedFiles>();
+        services.AddScoped<CaseAssignment>();
+        services.AddScoped<DocumentVerdicts>();
+        services.AddScoped<PaperApplications>();
         return services;
     }
 }

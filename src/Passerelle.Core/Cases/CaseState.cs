@@ -34,10 +34,20 @@ public sealed record DocumentRequest(
 /// <summary>How the application was decided.</summary>
 public sealed record CaseDecision(string Outcome, DateTime At, IssuedLine? Issued);
 
+/// <summary>What an officer thinks of a document.</summary>
+/// <param name="Note">Why, sealed; null without words.</param>
+public sealed record JudgedDocument(Guid Document, string Verdict, Guid? Note, Guid Seat, DateTime At);
+
 /// <summary>A refusal that waits for another officer.</summary>
 /// <param name="Seat">Who proposed it.</param>
 /// <param name="Note">The reasons, sealed.</param>
 public sealed record ProposedRefusal(Guid Seat, Guid Note, DateTime At);
+
+/// <summary>The verification of the letter of acceptance.</summary>
+/// <param name="Due">The last day to answer.</param>
+/// <param name="Answer">matched, no-match or cancelled; null until it is answered.</param>
+/// <param name="ByOffice">The office recorded the outcome itself.</param>
+public sealed record CaseLetter(Guid Verification, DateOnly Due, string? Answer, bool ByOffice, DateTime? AnsweredAt);
 
 /// <summary>
 /// Where an application is: the fold of its log, which is the truth. Pure: the same lines give the same state. A line of a kind or a
@@ -52,6 +62,7 @@ public sealed class CaseState
     );
 
     private readonly List<DocumentRequest> _requests = [];
+    private readonly Dictionary<Guid, JudgedDocument> _verdicts = [];
 
     private CaseState() { }
 
@@ -73,6 +84,15 @@ public sealed class CaseState
     /// <summary>The documents asked for, oldest first.</summary>
     public IReadOnlyList<DocumentRequest> Requests => _requests;
 
+    /// <summary>The last verdict on each document that has one.</summary>
+    public IReadOnlyDictionary<Guid, JudgedDocument> Verdicts => _verdicts;
+
+    /// <summary>Seat of the officer who has it; null for nobody.</summary>
+    public Guid? Officer { get; private set; }
+
+    /// <summary>It came in on paper: nothing was submitted here.</summary>
+    public bool OnPaper { get; private set; }
+
     /// <summary>Null until it is decided.</summary>
     public CaseDecision? Decision { get; private set; }
 
@@ -81,6 +101,9 @@ public sealed class CaseState
 
     /// <summary>Null until they are recorded.</summary>
     public BiometricsGivenLine? Biometrics { get; private set; }
+
+    /// <summary>Null where no letter of acceptance is to be verified.</summary>
+    public CaseLetter? Letter { get; private set; }
 
     /// <summary>The representative gave something, and no officer has acted since.</summary>
     public bool Answered { get; private set; }
@@ -123,6 +146,17 @@ public sealed class CaseState
             case (CaseKinds.Submitted, 1):
                 ReceivedAt = entry.At;
                 break;
+            case (CaseKinds.Registered, 1):
+                OnPaper = true;
+                ReceivedAt = entry.At;
+                break;
+            case (CaseKinds.Assigned, 1):
+                Officer = Data<AssignedLine>(entry).Officer;
+                break;
+            case (CaseKinds.DocumentJudged, 1):
+                DocumentJudgedLine judged = Data<DocumentJudgedLine>(entry);
+                _verdicts[judged.Document] = new(judged.Document, judged.Verdict, judged.Note, entry.ActorSeatId, entry.At);
+                break;
             case (CaseKinds.StepChanged, 1):
                 StepChangedLine step = Data<StepChangedLine>(entry);
                 Move(step.Step, step.State, entry.At);
@@ -156,13 +190,39 @@ public sealed class CaseState
                 ProposedRefusal = null;
                 Move(CaseSteps.Decision, "preparing", entry.At);
                 break;
+            case (CaseKinds.LetterRaised, 1):
+                LetterRaisedLine raised = Data<LetterRaisedLine>(entry);
+                Letter = new CaseLetter(raised.Verification, raised.Due, Answer: null, ByOffice: false, AnsweredAt: null);
+                break;
+            case (CaseKinds.LetterExtended, 1):
+                Letter = Letter! with { Due = Data<LetterRaisedLine>(entry).Due };
+                break;
+            case (CaseKinds.LetterAnswered, 1):
+                LetterAnsweredLine verified = Data<LetterAnsweredLine>(entry);
+                Letter = Letter! with { Answer = verified.Answer, ByOffice = verified.Note is not null, AnsweredAt = entry.At };
+                break;
+            case (CaseKinds.PoolEntered, 1):
+                Stage = CaseSteps.Pool;
+                break;
+            case (CaseKinds.PoolScored or CaseKinds.PoolMoved, 1):
             case (CaseKinds.MessageSent or CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.Linked, 1):
                 break;
             default:
                 throw new InvalidOperationException($"The case log has a line « {entry.Kind} » of version {entry.Version}: not known.");
         }
 
-        Answered = entry.Kind == CaseKinds.DocumentSupplied || (Answered && entry.Kind is CaseKinds.Noted or CaseKinds.Linked);
+        // What is not an officer’s look at the answer leaves it to be looked at.
+        Answered =
+            entry.Kind == CaseKinds.DocumentSupplied
+            || (
+                Answered
+                && entry.Kind
+                    is CaseKinds.Noted
+                        or CaseKinds.Linked
+                        or CaseKinds.Assigned
+                        or CaseKinds.LetterExtended
+                        or CaseKinds.LetterAnswered
+            );
         Seq = entry.Seq;
         ChangedAt = entry.At;
     }

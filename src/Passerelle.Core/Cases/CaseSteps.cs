@@ -29,8 +29,20 @@ public static class CaseSteps
     /// <summary>The stage of an application whose processing has not begun.</summary>
     public const string Received = "received";
 
+    /// <summary>The stage of an application that waits in a pool instead of a queue.</summary>
+    public const string Pool = "pool";
+
     /// <summary>The stage of an application that was decided.</summary>
     public const string Closed = "closed";
+
+    /// <summary>Place of a stage among the three words of the status tracker: 0 received, 1 in progress, 2 closed.</summary>
+    internal static int RankOf(string? stage) =>
+        stage switch
+        {
+            null or Received => (int)CaseStatus.Received,
+            Closed => (int)CaseStatus.Closed,
+            _ => (int)CaseStatus.InProgress,
+        };
 
     /// <summary>The step that a decision completes; no officer changes it by hand.</summary>
     public const string Decision = "decision";
@@ -99,7 +111,7 @@ public static class CaseSteps
     public static IReadOnlyList<string> IssuedKinds { get; } = ["visa", "permit", "record", "authorization"];
 
     /// <summary>Every stage an application may be in, in order.</summary>
-    public static IReadOnlyList<string> Stages { get; } = [Received, .. All.Select(s => s.Key), Closed];
+    public static IReadOnlyList<string> Stages { get; } = [Received, Pool, .. All.Select(s => s.Key), Closed];
 
     /// <summary>The step by its key; null for none.</summary>
     public static StepDefinition? Find(string key) => All.FirstOrDefault(s => s.Key == key);

@@ -81,7 +81,7 @@ public sealed class RequestAnswers(PasserelleDb db, CaseReader cases, CaseServic
     public static bool IsWhole(Document document) => document.State is not (DocumentState.Infected or DocumentState.Unreadable);
 
     private static bool CanAnswer(Actor actor, FoundRequest found) =>
-        found.Request.IsOpen && AvailableActions.Allows(found.Case.State, actor, CaseAction.SupplyDocument);
+        found.Request.IsOpen && AvailableActions.Allows(found.Case, actor, CaseAction.SupplyDocument);
 
     private async Task<IReadOnlyList<Document>> ListAsync(Guid request, CancellationToken cancellationToken) =>
         await db.Set<Document>()

@@ -75,13 +75,22 @@ public sealed class CatalogueProvider(Catalogue catalogue, IServiceScopeFactory 
         IEnumerable<string> dossierForms = catalogue
             .SharedForms.Values.Where(f => f.Scope == FormScope.Dossier)
             .Select(f => "shared/" + f.Key);
-        foreach (var slug in catalogue.Programs.Keys.Concat(dossierForms))
+        Dictionary<string, ProgramDefinition> definitions = catalogue
+            .Programs.Keys.Concat(dossierForms)
+            .ToDictionary(slug => slug, slug => Latest(slug).Definition, StringComparer.Ordinal);
+        string[] hashes = [.. definitions.Values.Select(d => d.ContentHash)];
+        HashSet<(string, string)> stored =
+        [
+            .. (
+                await db.Set<DefinitionVersion>()
+                    .Where(v => hashes.Contains(v.Hash))
+                    .Select(v => new { v.Hash, v.TextHash })
+                    .ToListAsync(cancellationToken)
+            ).Select(v => (v.Hash, v.TextHash)),
+        ];
+        foreach ((var slug, ProgramDefinition definition) in definitions)
         {
-            ProgramDefinition definition = Latest(slug).Definition;
-            if (
-                !await db.Set<DefinitionVersion>()
-                    .AnyAsync(v => v.Hash == definition.ContentHash && v.TextHash == definition.TextHash, cancellationToken)
-            )
+            if (!stored.Contains((definition.ContentHash, definition.TextHash)))
             {
                 db.Add(
                     new DefinitionVersion

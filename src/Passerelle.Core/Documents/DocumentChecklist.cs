@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Data;
 using Passerelle.Core.Dossiers;
 using Passerelle.Programs;
+using Passerelle.Programs.Assessments;
 
 namespace Passerelle.Core.Documents;
 
@@ -44,7 +45,7 @@ public sealed class DocumentChecklist(PasserelleDb db, DocumentService documents
                 : null;
             FormWay way =
                 form is null ? FormWay.None
-                : mode == FormsMode.Questionnaire ? FormWay.OnlineOnly
+                : mode == FormsMode.Questionnaire || application.Program!.Definition.Profile is not null ? FormWay.OnlineOnly
                 : application.UploadedForms.Contains(form.Key) ? FormWay.Uploaded
                 : FormWay.Online;
             IReadOnlyList<Document> presented = way is FormWay.Online or FormWay.OnlineOnly ? [] : [.. all.Where(d => d.Slot == item.Key)];
@@ -81,7 +82,10 @@ public sealed record DossierChecklist(LoadedDossier Dossier, IReadOnlyList<Appli
                 continue;
             }
 
-            if (applicant.Application.Evaluation!.Eligibility is { Blocks: true, Outcome: EligibilityOutcome.Ineligible })
+            if (
+                applicant.Application.Evaluation!.Eligibility is { Blocks: true, Outcome: EligibilityOutcome.Ineligible }
+                || applicant.Application.Evaluation.Results is { Result: null or { Outcome: AssessedOutcome.NotEligible } }
+            )
             {
                 yield return new Obstacle(ObstacleKind.NotEligible, applicant);
             }

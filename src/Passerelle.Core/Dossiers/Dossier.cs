@@ -46,6 +46,8 @@ public enum DossierState
 /// <summary>One applicant's request within a dossier.</summary>
 public sealed class Application : IRevisioned
 {
+    private string? _stage;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public string PublicId { get; init; } = Data.PublicId.New();
     public required Guid DossierId { get; init; }
@@ -85,7 +87,21 @@ public sealed class Application : IRevisioned
     public string UploadedForms { get; set; } = "";
 
     /// <summary>The stage last folded from the case log, kept for lists and search; the log is the truth.</summary>
-    public string? Stage { get; set; }
+    public string? Stage
+    {
+        get => _stage;
+        set
+        {
+            _stage = value;
+            StatusRank = Cases.CaseSteps.RankOf(value);
+        }
+    }
+
+    /// <summary>Place of <see cref="Stage"/> among the three words of the status tracker: 0 received, 1 in progress, 2 closed.</summary>
+    public int StatusRank { get; private set; }
+
+    /// <summary>When it was filed, as its dossier says; kept here because lists of a hundred thousand are sorted by it. Null for a draft.</summary>
+    public DateTime? SubmittedAt { get; set; }
 
     /// <summary>The representative must answer something (« Suivi requis »); folded from the case log.</summary>
     public bool FollowUp { get; set; }
@@ -93,8 +109,17 @@ public sealed class Application : IRevisioned
     /// <summary>The representative answered something and no officer has acted since; folded from the case log.</summary>
     public bool Answered { get; set; }
 
+    /// <summary>Seat of the officer who has it; folded from the case log.</summary>
+    public Guid? OfficerSeatId { get; set; }
+
     /// <summary>When the last line of the case log was written; null before submission.</summary>
     public DateTime? ChangedAt { get; set; }
+
+    /// <summary>How many lines its case log has: what is taken from the end of a chain leaves no gap in it.</summary>
+    public int LogLength { get; set; }
+
+    /// <summary>Hash of the last line of its case log; null before submission.</summary>
+    public string? LogHead { get; set; }
     public int Revision { get; set; }
 
     /// <summary>Whether it is in the actor's account, or the office's to see; the caller has found its dossier.</summary>

@@ -62,7 +62,17 @@ public sealed class DraftService(PasserelleDb db, DossierService dossiers, Catal
             SavedAt = now,
             ExpiresAt = calendar.EndOf(calendar.Today.AddDays(offered.Min(p => p.DraftDays))),
         };
-        dossier.Applications.Add(new Application { DossierId = dossier.Id, Position = 1 });
+        // An entry for one profile leaves no type to choose.
+        ProgramDefinition? profile = offered is [{ Profile: not null } only] && entry.DossierForm is null ? only : null;
+        dossier.Applications.Add(
+            new Application
+            {
+                DossierId = dossier.Id,
+                Position = 1,
+                Program = profile?.Slug,
+                DefinitionHash = profile is null ? null : catalogue.Latest(profile.Slug).Definition.ContentHash,
+            }
+        );
         db.Add(dossier);
         db.Add(
             new OneTimeKey

@@ -25,7 +25,12 @@ public static class IntakeWalk
         List<IntakeStep> steps = [.. (loaded.Evaluation?.Pages ?? []).Select(p => new IntakeStep(null, p, p.Complete))];
         foreach (LoadedApplication applicant in loaded.Applications)
         {
-            steps.Add(new IntakeStep(applicant, null, applicant.Program is not null));
+            // A profile has its type from its entry.
+            if (applicant.Program?.Definition.Profile is null)
+            {
+                steps.Add(new IntakeStep(applicant, null, applicant.Program is not null));
+            }
+
             steps.AddRange(
                 (applicant.Evaluation?.Pages ?? [])
                     .Where(p => p.Form.Stage == FormStage.Intake)

@@ -84,8 +84,10 @@ public static class PersonaDraft
 
     private static string NameOf(ProgramDefinition definition, AnswerSet answers)
     {
-        var fallback =
-            definition.ApplicantName?.Fallback is { } key && answers[key] is { Kind: Feel.FeelKind.String } whole ? whole.AsString() : "";
-        return fallback;
+        ApplicantNameDefinition? name = definition.ApplicantName;
+        var whole = TextOf(name?.Fallback);
+        return whole.Length > 0 ? whole : $"{TextOf(name?.Given)} {TextOf(name?.Family)}".Trim();
+
+        string TextOf(string? key) => key is not null && answers[key] is { Kind: Feel.FeelKind.String } text ? text.AsString() : "";
     }
 }

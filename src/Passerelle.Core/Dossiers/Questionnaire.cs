@@ -31,6 +31,9 @@ public sealed record OpenedQuestion(
 {
     /// <summary>Where what its fields show comes from, when it is only proposed; else null.</summary>
     public ProposalOrigin? Proposed { get; init; }
+
+    /// <summary>The form that alone changes the answer, which is only shown here; null where it is given here (S2-151, S2-185).</summary>
+    public FixedFormDefinition? Fixed { get; init; }
 }
 
 /// <summary>A page (or a row) ready to be shown.</summary>

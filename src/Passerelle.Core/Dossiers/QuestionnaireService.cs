@@ -79,6 +79,38 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
         return true;
     }
 
+    /// <summary>
+    /// Forgets the answers of a form that is answered anew from its beginning; those of every other form stay.
+    /// </summary>
+    /// <returns>False when the actor has no such draft, or the form is not one of those.</returns>
+    public async Task<bool> StartOverAsync(
+        Actor actor,
+        string dossier,
+        string application,
+        string form,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            await dossiers.FindAsync(actor, dossier, cancellationToken) is not { CanChange: true } loaded
+            || loaded.Find(application) is not { Program: { } program } applicant
+            || program.Definition.Profile?.Fixed.Any(f => f.Form == form && f.StartOver) != true
+        )
+        {
+            return false;
+        }
+
+        Dictionary<string, FeelValue> nothing = program
+            .Definition.FindForm(form)!
+            .Pages.SelectMany(p => p.Questions)
+            .DistinctBy(q => q.Key)
+            .ToDictionary(q => q.Key, _ => FeelValue.Unknown, StringComparer.Ordinal);
+        answers.Write(loaded, applicant.Application.Id, program.Definition, nothing);
+        await dossiers.TouchAsync(loaded.Dossier, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
     private static OpenedPage? Open(LoadedDossier loaded, PageAddress address, Language language, Merge? merge = null)
     {
         LoadedApplication? application = address.Application is { } id ? loaded.Find(id) : null;
@@ -142,7 +174,10 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
                         Fingerprint.Of(q, saved),
                         [.. all.Where(p => p.Question == q.Key && (p.Row is null || rows is not null))],
                         conflict ? FieldParser.Format(q, saved, language) : null
-                    );
+                    )
+                    {
+                        Fixed = rows is null ? ProfileWalk.FixedBy(evaluation, state.FormKey, q.Key) : null,
+                    };
                 }),
             ],
         };
@@ -261,7 +296,7 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
     {
         public Merge(OpenedPage page, IReadOnlyDictionary<string, string[]> posted)
         {
-            foreach (OpenedQuestion question in page.Questions.Where(q => q.Definition.Type != QuestionType.Rows))
+            foreach (OpenedQuestion question in page.Questions.Where(q => q.Definition.Type != QuestionType.Rows && q.Fixed is null))
             {
                 FeelValue mine = FieldParser.Parse(question.Definition, posted);
                 var rendered =

@@ -17,6 +17,9 @@ public enum InstitutionEvent
     PrimaryChanged,
     UserRemoved,
     Declined,
+    ExtensionAsked,
+    ExtensionGranted,
+    ExtensionDeclined,
 }
 
 /// <summary>A line of an institution's log.</summary>

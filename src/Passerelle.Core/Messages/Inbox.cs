@@ -40,7 +40,7 @@ public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar 
         return [.. messages.Select(m => new OpenedMessage(m, writer.Read(m), null))];
     }
 
-    /// <summary>Opens a message; the first time its own account does, it is read from then on. Null when the actor may not see it. Saved.</summary>
+    /// <summary>Opens a message; the first time an account does that has the application, it is read from then on. Null when the actor may not see it. Saved.</summary>
     public async Task<OpenedMessage?> OpenAsync(Actor actor, string publicId, CancellationToken cancellationToken)
     {
         Message? message = await Visible(actor).FirstOrDefaultAsync(m => m.PublicId == publicId, cancellationToken);
@@ -49,7 +49,7 @@ public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar 
             return null;
         }
 
-        if (message.ReadAt is null && message.AccountId == actor.AccountId)
+        if (message.ReadAt is null && !actor.IsOfficer)
         {
             // Two tabs at once: the first hour stays. Nothing else of a message ever changes.
             await db.Set<Message>()
@@ -70,9 +70,6 @@ public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar 
     {
         IQueryable<Application> applications = db.Set<Application>().VisibleTo(actor);
         return db.Set<Message>()
-            .Where(m =>
-                (m.ApplicationId == null && m.AccountId == actor.AccountId)
-                || applications.Any(a => a.Id == m.ApplicationId && (actor.IsOfficer || a.HolderId == m.AccountId))
-            );
+            .Where(m => (m.ApplicationId == null && m.AccountId == actor.AccountId) || applications.Any(a => a.Id == m.ApplicationId));
     }
 }

@@ -42,6 +42,8 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
             m.ApplicationId,
             m.At,
         });
+        // What an account has not read yet: little, among all that was ever sent to it.
+        builder.HasIndex(m => new { m.AccountId, m.ApplicationId }).HasFilter("\"ReadAt\" IS NULL").HasDatabaseName("IX_messages_unread");
         builder.Property(m => m.Revision).IsConcurrencyToken();
     }
 }

@@ -40,6 +40,11 @@ public sealed class MessageWriter(PasserelleDb db, Sealing sealing, WorkQueue wo
         Guid? letterDocumentId = null
     ) => Write(accountId, applicationId, kind, content, letterDocumentId, announce: true);
 
+    /// <summary>A message about an application that no account has: kept with it, and sent by post.</summary>
+    /// <param name="accountId">The office's account.</param>
+    public Message OnFile(Guid accountId, Guid applicationId, string kind, MessageContent content) =>
+        Write(accountId, applicationId, kind, content, null, announce: false);
+
     /// <summary>One event about each of several applications: a message with each of them, announced once.</summary>
     public void AboutApplications(Guid accountId, IEnumerable<Guid> applicationIds, string kind, MessageContent content)
     {
@@ -51,13 +56,38 @@ public sealed class MessageWriter(PasserelleDb db, Sealing sealing, WorkQueue wo
         }
     }
 
+    /// <summary>A message about an application in a pool, with a mail of its own, which goes to whoever wants announcements or not.</summary>
+    /// <param name="mail">The mail's template.</param>
+    /// <param name="id">For work that may be done twice: the same id is stored once. A new one when null.</param>
+    internal Message AboutPool(
+        Guid accountId,
+        Guid applicationId,
+        string kind,
+        IReadOnlyDictionary<string, string> parameters,
+        string mail,
+        Guid? id
+    )
+    {
+        Message message = Write(accountId, applicationId, kind, new MessageContent(null, null, parameters), null, announce: false, id);
+        work.Add(AccountMail.Kind, new AccountMail(accountId, mail, []));
+        return message;
+    }
+
     /// <summary>Opens a message's content.</summary>
     public MessageContent Read(Message message) =>
         JsonSerializer.Deserialize<MessageContent>(sealing.Open(message.Sealed, $"message:{message.Id:N}"), JsonSerializerOptions.Web)!;
 
-    private Message Write(Guid accountId, Guid? applicationId, string kind, MessageContent content, Guid? letter, bool announce)
+    private Message Write(
+        Guid accountId,
+        Guid? applicationId,
+        string kind,
+        MessageContent content,
+        Guid? letter,
+        bool announce,
+        Guid? known = null
+    )
     {
-        var id = Guid.CreateVersion7();
+        Guid id = known ?? Guid.CreateVersion7();
         var message = new Message
         {
             Id = id,

@@ -48,6 +48,11 @@ public sealed class SigningService(
         }
 
         List<SigningProblem> problems = await CheckAsync(actor, form, cancellationToken);
+        if (form.Consents is null && sheet.Declarations.Any(d => d.Consent is not null))
+        {
+            problems.Insert(problems.Contains(SigningProblem.NotAgreed) ? 1 : 0, SigningProblem.ConsentMissing);
+        }
+
         // An answer is judged, and a wrong one counted, only when nothing else is in the way.
         if (problems.Count == 0 && await proof.JudgeAsync(actor, dossier, form, cancellationToken) is { } refused)
         {
@@ -97,7 +102,7 @@ public sealed class SigningService(
                 .OfType<ProgramDefinition>()
                 .DistinctBy(d => d.Slug)
                 .Where(d => d.Declaration is not null)
-                .Select(d => new SolemnDeclaration(d.Slug, d.Title, d.Declaration!.Text, d.Declaration.Privacy)),
+                .Select(d => new SolemnDeclaration(d.Slug, d.Title, d.Declaration!.Text, d.Declaration.Privacy, d.Declaration.Consent)),
         ];
 
     private async Task<List<SigningProblem>> CheckAsync(Actor actor, SignatureForm form, CancellationToken cancellationToken)
@@ -137,6 +142,16 @@ public sealed class SigningService(
         return problems;
     }
 
+    // What was declared, with what was answered to the consent: kept as it was read.
+    private static string Words(SolemnDeclaration declaration, SignatureForm form)
+    {
+        var words = $"# {declaration.Title.In(form.Language)}\n\n{declaration.Text.In(form.Language)}";
+        return declaration.Consent is not { } consent
+            ? words
+            : $"{words}\n\n## {consent.Title.In(form.Language)}\n\n{consent.Text.In(form.Language)}\n\n"
+                + $"**{(form.Consents == true ? consent.Accept : consent.Refuse).In(form.Language)}**";
+    }
+
     private async Task<IReadOnlyList<SigningProblem>> WriteAsync(
         Actor actor,
         SigningSheet sheet,
@@ -167,10 +182,7 @@ public sealed class SigningService(
                 GivenName = form.GivenName!.Trim(),
                 FamilyName = form.FamilyName!.Trim(),
                 Covers = filed.Content.Hash(),
-                DeclarationText = string.Join(
-                    "\n\n",
-                    sheet.Declarations.Select(d => $"# {d.Title.In(form.Language)}\n\n{d.Text.In(form.Language)}")
-                ),
+                DeclarationText = string.Join("\n\n", sheet.Declarations.Select(d => Words(d, form))),
                 Language = form.Language == Language.Fr ? "fr" : "en",
                 At = calendar.Now,
             }

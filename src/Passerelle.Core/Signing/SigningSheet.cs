@@ -24,7 +24,8 @@ public sealed record SigningSheet(
 }
 
 /// <summary>The declaration of a programme (Markdown), with its notice about personal information.</summary>
-public sealed record SolemnDeclaration(string Program, Text Title, Text Text, Text? Privacy);
+/// <param name="Consent">A consent that is asked beside it and may be refused; null where none is.</param>
+public sealed record SolemnDeclaration(string Program, Text Title, Text Text, Text? Privacy, ConsentDefinition? Consent);
 
 /// <summary>Why a dossier cannot be signed yet.</summary>
 public enum SigningObstacle
@@ -60,12 +61,24 @@ public sealed record SigningChallenge(int? Position, string? Question, bool Lock
 /// <param name="Position">Which security question the answer is to.</param>
 /// <param name="Answer">The answer, or the emailed code.</param>
 /// <param name="Language">In which the declaration was read.</param>
-public sealed record SignatureForm(bool Agrees, string? GivenName, string? FamilyName, int? Position, string? Answer, Language Language);
+/// <param name="Consents">Whether the consent is given, where one is asked (S2-161); null while it is not answered.</param>
+public sealed record SignatureForm(
+    bool Agrees,
+    string? GivenName,
+    string? FamilyName,
+    int? Position,
+    string? Answer,
+    Language Language,
+    bool? Consents = null
+);
 
 /// <summary>What is wrong with a <see cref="SignatureForm"/>.</summary>
 public enum SigningProblem
 {
     NotAgreed,
+
+    /// <summary>The consent was neither given nor refused.</summary>
+    ConsentMissing,
     GivenNameMissing,
     FamilyNameMissing,
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.AcceptanceLetters;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
@@ -8,6 +9,7 @@ using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
 using Passerelle.Core.Payments;
+using Passerelle.Core.Pools;
 using Passerelle.Core.Signing;
 using Passerelle.Core.Work;
 using Passerelle.Programs;
@@ -38,6 +40,8 @@ public sealed class SubmissionService(
     CaseLog cases,
     MessageWriter messages,
     WorkQueue work,
+    LetterRaising letters,
+    PoolEntry pools,
     Sealing sealing,
     OfficeCalendar calendar
 )
@@ -186,6 +190,7 @@ public sealed class SubmissionService(
         foreach (LoadedApplication application in loaded.Applications)
         {
             application.Application.Stage = CaseSteps.Received;
+            application.Application.SubmittedAt = now;
             application.Application.ChangedAt = now;
             await cases.AppendAsync(
                 application.Application,
@@ -195,13 +200,27 @@ public sealed class SubmissionService(
                 new SubmittedLine(submission.Id, submission.Hash),
                 cancellationToken
             );
+            await letters.RaiseAsync(
+                actor,
+                application.Application,
+                application.Program!.Definition,
+                signed.Content.Applications.First(a => a.PublicId == application.Application.PublicId),
+                cancellationToken
+            );
+            if (pools.HasPool(application))
+            {
+                await pools.EnterAsync(actor, loaded, application, cancellationToken);
+            }
         }
+
+        await pools.AppliedAsync(actor, dossier, cancellationToken);
 
         // The PDF of each form filled in online is made of the answers that were filed, in the language they were signed in.
         work.Add(FormDocuments.Name, new FormDocuments.Payload(dossier.Id, signed.Signature.Language == "en" ? Language.En : Language.Fr));
         messages.AboutApplications(
             dossier.AccountId,
-            loaded.Applications.Select(a => a.Application.Id),
+            // What entered a pool has a message of its own.
+            loaded.Applications.Where(a => !pools.HasPool(a)).Select(a => a.Application.Id),
             "submitted",
             new MessageContent(null, null, new Dictionary<string, string>(StringComparer.Ordinal))
         );

@@ -17,6 +17,217 @@ namespace Passerelle.Data.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterExtension", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Circumstance")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.ToTable("letter_extensions", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterNotice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Day");
+
+                    b.ToTable("letter_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Already")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Blank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Recorded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("letter_uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterVerification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ByOffice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InstitutionNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("Answer", "Due");
+
+                    b.HasIndex("InstitutionNumber", "Answer", "Due");
+
+                    b.ToTable("letter_verifications", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1189,7 +1400,17 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<DateTime?>("LinkedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LogHead")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LogLength")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OfficerSeatId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
@@ -1208,6 +1429,12 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Stage")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StatusRank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Uci")
@@ -1231,9 +1458,28 @@ namespace Passerelle.Data.Sqlite.Migrations
 
                     b.HasIndex("DossierId", "Position");
 
-                    b.HasIndex("HolderId", "Stage");
+                    b.HasIndex("HolderId", "SubmittedAt")
+                        .HasDatabaseName("IX_applications_search_follow_up")
+                        .HasFilter("\"FollowUp\"");
+
+                    b.HasIndex("OfficerSeatId", "Stage");
 
                     b.HasIndex("Stage", "Program");
+
+                    b.HasIndex("HolderId", "Number", "Id")
+                        .HasDatabaseName("IX_applications_search_number");
+
+                    b.HasIndex("HolderId", "Program", "Number", "StatusRank", "Id")
+                        .HasDatabaseName("IX_applications_search_type");
+
+                    b.HasIndex("HolderId", "StatusRank", "Number", "Program", "Id")
+                        .HasDatabaseName("IX_applications_search_status");
+
+                    b.HasIndex("HolderId", "ClientNameFolded", "Number", "Program", "StatusRank", "Id")
+                        .HasDatabaseName("IX_applications_search_name");
+
+                    b.HasIndex("HolderId", "SubmittedAt", "Number", "ClientNameFolded", "Program", "StatusRank", "Id")
+                        .HasDatabaseName("IX_applications_search_submitted");
 
                     b.ToTable("applications", (string)null);
                 });
@@ -1731,6 +1977,10 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasIndex("PublicId")
                         .IsUnique();
 
+                    b.HasIndex("AccountId", "ApplicationId")
+                        .HasDatabaseName("IX_messages_unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
                     b.HasIndex("AccountId", "ApplicationId", "At");
 
                     b.ToTable("messages", (string)null);
@@ -1801,6 +2051,224 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasIndex("DossierId", "State");
 
                     b.ToTable("payment_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Pools.PoolCandidate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ApplyBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RespondBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rules")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ScoredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique();
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RemindAt");
+
+                    b.HasIndex("RespondBy");
+
+                    b.HasIndex("RoundId");
+
+                    b.HasIndex("State", "ExpiresAt");
+
+                    b.HasIndex("State", "ScoredOn");
+
+                    b.HasIndex("Program", "State", "Points", "SubmittedAt", "Number")
+                        .IsDescending(false, false, true, false, false);
+
+                    b.ToTable("pool_candidates", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Pools.Round", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CapLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CutOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Distribution")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("IssuedBySeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("LeastPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PoolHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PoolSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PreviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreviewedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PreviewedBySeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Seed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TieBreak")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("Program", "State", "IssuedAt");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Pools.RoundInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CandidateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CandidateId");
+
+                    b.HasIndex("RoundId", "CandidateId")
+                        .IsUnique();
+
+                    b.HasIndex("RoundId", "Rank")
+                        .IsUnique();
+
+                    b.ToTable("round_invitations", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Registers.RegisterMember", b =>
@@ -2052,6 +2520,46 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.ToTable("signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.SubmissionReceipts.SubmissionReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StorageKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Language")
+                        .IsUnique();
+
+                    b.ToTable("submission_receipts", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Submissions.Submission", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2268,6 +2776,42 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasDiscriminator().HasValue("Institution");
                 });
 
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterExtension", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterNotice", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterUpload", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.AcceptanceLetters.LetterVerification", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Passerelle.Core.Accounts.Account", b =>
                 {
                     b.HasOne("Passerelle.Core.Accounts.Account", null)
@@ -2480,6 +3024,11 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .HasForeignKey("HolderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerSeatId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Dossier");
                 });
 
@@ -2585,6 +3134,37 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Pools.PoolCandidate", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Pools.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Application");
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Pools.RoundInvitation", b =>
+                {
+                    b.HasOne("Passerelle.Core.Pools.PoolCandidate", null)
+                        .WithMany()
+                        .HasForeignKey("CandidateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Pools.Round", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Passerelle.Core.SignUps.SignUp", b =>
                 {
                     b.HasOne("Passerelle.Core.SignUps.Invitation", null)
@@ -2599,6 +3179,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.SubmissionReceipts.SubmissionReceipt", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

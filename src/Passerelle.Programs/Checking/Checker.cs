@@ -44,6 +44,8 @@ public static class Checker
         {
             CheckDefinition(program, catalogue, problems);
             FeeCheck.Check(program, catalogue, problems);
+            PoolCheck.Check(program, catalogue, problems);
+            JudgedCheck.Check(program, catalogue, problems);
         }
 
         // Personas are run only through programmes that compile.

@@ -13,6 +13,8 @@ internal static class ExpressionWalk
             .. program.Slots.SelectMany(s => new[] { s.Required, s.Offered }),
             .. program.Fees.SelectMany(k => k.Options.Select(o => o.When).Append(k.Due).Append(k.Cap?.When)),
             .. (program.Eligibility?.Rules ?? []).Select(r => r.Require),
+            .. (program.Results?.Input ?? []).Select(i => i.Value),
+            .. (program.Ranking?.Input ?? []).Select(i => i.Value),
         ];
         return all.OfType<Expression>();
     }

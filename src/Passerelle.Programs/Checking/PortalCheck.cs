@@ -33,8 +33,10 @@ internal static class PortalCheck
             }
 
             CheckInstitutions(portal, catalogue, problems);
+            CheckAcceptanceLetters(portal, catalogue, problems);
             CheckWebForms(portal, problems);
             CheckSearch(portal, catalogue, problems);
+            CaseDeskCheck.Check(portal, catalogue, problems);
             foreach (EntryDefinition entry in portal.Entries)
             {
                 if (entry.DossierForm is { } form && !catalogue.SharedForms.ContainsKey(form))
@@ -165,6 +167,51 @@ internal static class PortalCheck
         }
 
         CheckPattern(institutions.Pattern, institutions.Origin, problems);
+    }
+
+    private static void CheckAcceptanceLetters(PortalDefinition portal, Catalogue catalogue, ProblemList problems)
+    {
+        if (portal.AcceptanceLetters is not { } letters)
+        {
+            return;
+        }
+
+        if (portal.Institutions is null)
+        {
+            problems.Add(letters.Origin, "shape", "“acceptanceLetters” need “institutions”, which verify them.");
+        }
+
+        if (
+            letters is not { Programs.Count: > 0, Due.Count: > 0, MaxBytes: > 0, MaxRows: > 0 }
+            || letters.Due.Any(d => d.Days < 1)
+            || letters.ExtensionDays < 1
+            || letters.ExtensionAnswerDays < 1
+        )
+        {
+            const string why = "“acceptanceLetters” need programmes, days to answer, and limits, each of at least one.";
+            problems.Add(letters.Origin, "shape", why);
+        }
+
+        foreach (VerifiedProgramDefinition verified in letters.Programs)
+        {
+            if (!catalogue.Programs.TryGetValue(verified.Program, out ProgramDefinition? program))
+            {
+                string? suggestion = Nearest.Suggest(verified.Program, catalogue.Programs.Keys);
+                problems.Add(verified.Origin, "unknown-program", $"There is no programme “{verified.Program}”.", suggestion);
+                continue;
+            }
+
+            string[] asked = [letters.Institution, .. letters.Details, .. new[] { letters.Number, letters.Level }.OfType<string>()];
+            foreach (string key in asked.Where(k => program.FindQuestion(k) is null))
+            {
+                problems.Add(letters.Origin, "unknown-question", $"The programme “{verified.Program}” has no question “{key}”.");
+            }
+
+            if (program.FindSlot(letters.Slot) is null)
+            {
+                problems.Add(letters.Origin, "unknown-slot", $"The programme “{verified.Program}” has no document “{letters.Slot}”.");
+            }
+        }
     }
 
     private static void CheckWebForms(PortalDefinition portal, ProblemList problems)

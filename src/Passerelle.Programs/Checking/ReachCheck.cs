@@ -21,7 +21,7 @@ internal sealed class ReachCheck
     {
         this.program = program;
         this.problems = problems;
-        names = [.. program.NamesBefore.Concat(program.Pages.SelectMany(p => p.NamesAfter))];
+        names = [.. program.Names];
         foreach (QuestionPlan question in program.SharedPages.Concat(program.Pages).SelectMany(p => p.Questions))
         {
             if (DomainOf(question) is { } domain)

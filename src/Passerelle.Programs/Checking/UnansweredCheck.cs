@@ -14,9 +14,7 @@ internal static class UnansweredCheck
 
     public static void Check(BoundProgram program, ProblemList problems)
     {
-        Dictionary<string, FeelExpression> names = program
-            .NamesBefore.Concat(program.Pages.SelectMany(p => p.NamesAfter))
-            .ToDictionary(n => n.Key, n => n.Expression, StringComparer.Ordinal);
+        Dictionary<string, FeelExpression> names = program.Names.ToDictionary(n => n.Key, n => n.Expression, StringComparer.Ordinal);
         foreach (FormPlan form in program.Forms)
         {
             Refuse(form.When, form.Definition.When?.Origin, "a form", names, problems);

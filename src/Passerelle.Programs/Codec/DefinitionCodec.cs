@@ -32,6 +32,7 @@ public static class DefinitionCodec
         "acceptUntil",
         "example",
         "prefill",
+        "pool",
     ];
 
     private static readonly JsonSerializerOptions Options = new()

@@ -163,4 +163,22 @@ public sealed record DeclarationDefinition
 
     /// <summary>Markdown.</summary>
     public Text? Privacy { get; init; }
+
+    /// <summary>A consent that is asked beside it and may be refused (S2-161); null where none is.</summary>
+    public ConsentDefinition? Consent { get; init; }
+}
+
+/// <summary>A consent that may be refused without any consequence for what is filed.</summary>
+public sealed record ConsentDefinition
+{
+    public required Text Title { get; init; }
+
+    /// <summary>Markdown.</summary>
+    public required Text Text { get; init; }
+
+    /// <summary>« J’accepte ».</summary>
+    public required Text Accept { get; init; }
+
+    /// <summary>« Je refuse ».</summary>
+    public required Text Refuse { get; init; }
 }

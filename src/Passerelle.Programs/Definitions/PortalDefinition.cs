@@ -161,13 +161,6 @@ public sealed record EntryDefinition
     public Origin Origin { get; init; } = Origin.None;
 }
 
-/// <summary>How the office decides.</summary>
-public sealed record CaseDeskDefinition
-{
-    /// <summary>A refusal that one officer wants is decided by another.</summary>
-    public bool SecondOfficerForRefusal { get; init; }
-}
-
 /// <summary>How submitted applications are searched for in a portal.</summary>
 public sealed record SearchDefinition
 {
@@ -211,6 +204,9 @@ public sealed record PortalDefinition
 
     /// <summary>The institutions that may be invited; in a portal for institutions only.</summary>
     public InstitutionsDefinition? Institutions { get; init; }
+
+    /// <summary>The letters of acceptance that the institutions verify; null where there are none.</summary>
+    public AcceptanceLettersDefinition? AcceptanceLetters { get; init; }
 
     /// <summary>How one enrols; null where accounts are made by others.</summary>
     public EnrolmentDefinition? Enrolment { get; init; }

@@ -69,6 +69,10 @@ public sealed record ProgramDefinition
 {
     public required string Slug { get; init; }
 
+    /// <summary>Whether one application is told from another by name and date of birth.</summary>
+    [JsonIgnore]
+    public bool RecognisesApplicants => ApplicantName is { BirthDate: not null };
+
     /// <summary>Shown as the application's type.</summary>
     public required Text Title { get; init; }
 
@@ -103,7 +107,19 @@ public sealed record ProgramDefinition
 
     public EligibilityDefinition? Eligibility { get; init; }
 
+    /// <summary>Null where no assessment is shown.</summary>
+    public ResultsDefinition? Results { get; init; }
+
+    /// <summary>Null where applicants are not ranked.</summary>
+    public RankingDefinition? Ranking { get; init; }
+
+    /// <summary>Null where the programme is filed with a checklist.</summary>
+    public ProfileDefinition? Profile { get; init; }
+
     public DeclarationDefinition? Declaration { get; init; }
+
+    /// <summary>The pool that its applications wait in; null where they are processed at once.</summary>
+    public PoolDefinition? Pool { get; init; }
 
     /// <summary>Where the facts come from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];

@@ -181,6 +181,9 @@ public sealed record QuestionDefinition
     /// <summary>A choice from a list whose values people know, e.g. an institution's number: shown after the label, and found by it.</summary>
     public bool ShowValue { get; init; }
 
+    /// <summary>A choice from a long list: the words that lead to a page where its values are looked up, by words or value (S2-136).</summary>
+    public Text? LookUp { get; init; }
+
     /// <summary>The key was asked earlier in the programme: the same datum, shown again.</summary>
     public bool Again { get; init; }
 
@@ -197,6 +200,9 @@ public sealed record QuestionDefinition
     public Text? RowLabel { get; init; }
 
     public Text? AddLabel { get; init; }
+
+    /// <summary>The word on the button that keeps a row; the page's own where there is none.</summary>
+    public Text? SaveLabel { get; init; }
 
     public int MinRows { get; init; }
 

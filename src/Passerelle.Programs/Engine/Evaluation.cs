@@ -18,6 +18,8 @@ public sealed class Evaluation
     private IReadOnlyList<ChecklistItem>? checklist;
     private IReadOnlyList<SlotOffer>? offered;
     private IReadOnlyList<string>? aside;
+    private Ranked? ranked;
+    private Assessed? assessed;
 
     internal Evaluation(BoundProgram program, DossierAnswers dossier, int position, EvaluationContext context)
     {
@@ -60,6 +62,15 @@ public sealed class Evaluation
 
     /// <summary>Whether the applicant may apply.</summary>
     public Eligibility Eligibility => eligibility ??= Outcomes.Eligibility(program, walk.Slots);
+
+    /// <summary>
+    /// The points by which the applicant is ranked, on the day of the evaluation; null where the programme ranks nobody. The one
+    /// score that pages, pool and rounds show (S2-168).
+    /// </summary>
+    public Ranked? Ranking => Definition.Ranking is { } by ? ranked ??= Judged.Rank(by, program.Ranking, walk.Slots, Context) : null;
+
+    /// <summary>What the programme's assessment says of the answers; null where it has none (S2-138).</summary>
+    public Assessed? Results => Definition.Results is { } by ? assessed ??= Judged.Assess(by, program.Results, walk.Slots, Context) : null;
 
     /// <summary>The named results of the programme.</summary>
     public IReadOnlyList<Score> Scores =>

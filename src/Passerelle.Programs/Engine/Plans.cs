@@ -108,6 +108,9 @@ internal sealed class BoundProgram
 
     public required PagePlan[] Pages { get; init; }
 
+    /// <summary>Every named expression once, in order.</summary>
+    public IEnumerable<NamePlan> Names => NamesBefore.Concat(Pages.SelectMany(p => p.NamesAfter)).Distinct();
+
     public required FormPlan[] Forms { get; init; }
 
     public required SlotPlan[] Slots { get; init; }
@@ -117,6 +120,10 @@ internal sealed class BoundProgram
     public required OutcomePlan<EligibilityRuleDefinition>[] Eligibility { get; init; }
 
     public required OutcomePlan<ScoreDefinition>[] Scores { get; init; }
+
+    public required OutcomePlan<MappedInputDefinition>[] Results { get; init; }
+
+    public required OutcomePlan<MappedInputDefinition>[] Ranking { get; init; }
 
     /// <summary>Where a key's value stands.</summary>
     public required IReadOnlyDictionary<string, int> SlotOf { get; init; }

@@ -67,6 +67,8 @@ internal sealed partial class ProgramCompiler
             Fees = [.. definition.Fees.Select(CompileFee)],
             Eligibility = CompileOutcomes(definition.Eligibility?.Rules ?? [], r => r.Require, FeelType.Boolean),
             Scores = CompileOutcomes(definition.Scores, s => s.Expression),
+            Results = CompileOutcomes(definition.Results?.Input ?? [], i => i.Value),
+            Ranking = CompileOutcomes(definition.Ranking?.Input ?? [], i => i.Value),
             SlotOf = scope.Names.Where(n => scope.Schema.SlotOf(n) >= 0).ToDictionary(n => n, scope.Schema.SlotOf, StringComparer.Ordinal),
         };
     }
@@ -167,7 +169,16 @@ internal sealed partial class ProgramCompiler
             foreach (PageDefinition page in form.Definition.Pages)
             {
                 int index = pages.Count;
-                pages.Add(CompilePage(form, page, index, [.. names.Where(n => n.Page == index).Select(n => n.Plan)]));
+                // A datum asked again may have been passed over before: what is named after it is then told anew.
+                bool again = page.Questions.Any(q => q.Again);
+                pages.Add(
+                    CompilePage(
+                        form,
+                        page,
+                        index,
+                        [.. names.Where(n => n.Page == index || (again && n.Page >= 0 && n.Page < index)).Select(n => n.Plan)]
+                    )
+                );
             }
         }
 

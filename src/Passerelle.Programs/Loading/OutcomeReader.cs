@@ -85,9 +85,27 @@ internal sealed class OutcomeReader(Banks banks, ProblemList problems)
     public DeclarationDefinition ReadDeclaration(YamlMap written)
     {
         YamlMap map = banks.Resolve(written, Banks.Declarations);
-        DeclarationDefinition declaration = new() { Text = map.Text("text"), Privacy = map.FindText("privacy") };
+        DeclarationDefinition declaration = new()
+        {
+            Text = map.Text("text"),
+            Privacy = map.FindText("privacy"),
+            Consent = map.FindMap("consent") is { } consent ? ReadConsent(consent) : null,
+        };
         map.Close();
         return declaration;
+    }
+
+    private static ConsentDefinition ReadConsent(YamlMap map)
+    {
+        ConsentDefinition consent = new()
+        {
+            Title = map.Text("title"),
+            Text = map.Text("text"),
+            Accept = map.Text("accept"),
+            Refuse = map.Text("refuse"),
+        };
+        map.Close();
+        return consent;
     }
 
     private static FeeCapDefinition ReadCap(YamlMap map)

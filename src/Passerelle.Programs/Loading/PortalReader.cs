@@ -21,13 +21,14 @@ internal static class PortalReader
             Terms = ReadTerms(map, "terms"),
             SignUp = ReadSignUp(map),
             Institutions = ReadInstitutions(map),
+            AcceptanceLetters = ReadAcceptanceLetters(map),
             Enrolment = ReadEnrolment(map),
             WebForms = ReadWebForms(map),
             SupportEmail = ReadSupport(map),
             Documents = ReadDocuments(map),
             FormsMode = map.FindEnum<FormsMode>("formsMode") ?? FormsMode.Slots,
             Search = ReadSearch(map),
-            CaseDesk = ReadCaseDesk(map),
+            CaseDesk = CaseDeskReader.Read(map),
             Labels = ReadLabels(map),
             Entries = ReadEntries(map),
             Origin = map.Origin,
@@ -165,6 +166,48 @@ internal static class PortalReader
         return institutions;
     }
 
+    private static AcceptanceLettersDefinition? ReadAcceptanceLetters(YamlMap portal)
+    {
+        YamlMap? map = portal.FindMap("acceptanceLetters");
+        if (map is null)
+        {
+            return null;
+        }
+
+        AcceptanceLettersDefinition letters = new()
+        {
+            Programs = [.. map.Maps("programs").Select(ReadVerifiedProgram)],
+            Institution = map.String("institution"),
+            Number = map.FindString("number"),
+            Level = map.FindString("level"),
+            ExceptLevels = map.Strings("exceptLevels"),
+            Details = map.Strings("details"),
+            Slot = map.String("slot"),
+            Due = [.. map.Maps("due").Select(ReadAnswerTime)],
+            ExtensionDays = map.FindInt("extensionDays") ?? 0,
+            ExtensionAnswerDays = map.FindInt("extensionAnswerDays") ?? 0,
+            MaxBytes = map.FindLong("maxBytes") ?? 0,
+            MaxRows = map.FindInt("maxRows") ?? 0,
+            Origin = map.Origin,
+        };
+        map.Close();
+        return letters;
+    }
+
+    private static VerifiedProgramDefinition ReadVerifiedProgram(YamlMap map)
+    {
+        VerifiedProgramDefinition verified = new(map.String("program"), map.FindDate("from") ?? DateOnly.MinValue, map.Origin);
+        map.Close();
+        return verified;
+    }
+
+    private static AnswerTimeDefinition ReadAnswerTime(YamlMap map)
+    {
+        AnswerTimeDefinition time = new(map.FindDate("from") ?? DateOnly.MinValue, map.FindInt("days") ?? 0, map.Origin);
+        map.Close();
+        return time;
+    }
+
     private static EnrolmentDefinition? ReadEnrolment(YamlMap portal)
     {
         YamlMap? map = portal.FindMap("enrolment");
@@ -250,19 +293,6 @@ internal static class PortalReader
         DocumentLimits limits = new() { MaxBytes = map.FindLong("maxBytes") ?? 0, Accept = map.Strings("accept") };
         map.Close();
         return limits;
-    }
-
-    private static CaseDeskDefinition ReadCaseDesk(YamlMap portal)
-    {
-        YamlMap? map = portal.FindMap("caseDesk");
-        if (map is null)
-        {
-            return new CaseDeskDefinition();
-        }
-
-        CaseDeskDefinition desk = new() { SecondOfficerForRefusal = map.FindBool("secondOfficerForRefusal") ?? false };
-        map.Close();
-        return desk;
     }
 
     private static SearchDefinition ReadSearch(YamlMap portal)

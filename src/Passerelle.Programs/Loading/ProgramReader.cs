@@ -43,6 +43,10 @@ internal sealed class ProgramReader(
             Fees = files.TryGetValue(folder + "fees.yaml", out YamlMap? fees) ? outcomes.ReadFees(fees) : [],
             Eligibility = files.TryGetValue(folder + "eligibility.yaml", out YamlMap? rules) ? OutcomeReader.ReadEligibility(rules) : null,
             Declaration = files.TryGetValue(folder + "declaration.yaml", out YamlMap? text) ? outcomes.ReadDeclaration(text) : null,
+            Pool = PoolReader.Read(map, problems),
+            Results = map.FindMap("results") is { } results ? ReadResults(results) : null,
+            Ranking = map.FindMap("ranking") is { } ranking ? ReadRanking(ranking) : null,
+            Profile = map.FindMap("profile") is { } profile ? ReadProfile(profile) : null,
             Sources = map.Strings("sources"),
             Origin = map.Origin,
         };
@@ -193,6 +197,79 @@ internal sealed class ProgramReader(
         }
 
         return scores;
+    }
+
+    private static List<MappedInputDefinition> ReadInput(YamlMap owner)
+    {
+        List<MappedInputDefinition> inputs = [];
+        foreach (YamlMap map in owner.Maps("input"))
+        {
+            inputs.Add(
+                new()
+                {
+                    Name = map.String("name"),
+                    Value = QuestionReader.ReadExpression(map, "value"),
+                    Origin = map.Origin,
+                }
+            );
+            map.Close();
+        }
+
+        return inputs;
+    }
+
+    private static ResultsDefinition ReadResults(YamlMap map)
+    {
+        ResultsDefinition results = new()
+        {
+            After = map.String("after"),
+            Assessment = map.String("assessment"),
+            Input = ReadInput(map),
+            Next = map.Text("next"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return results;
+    }
+
+    private static RankingDefinition ReadRanking(YamlMap map)
+    {
+        RankingDefinition ranking = new()
+        {
+            Points = map.String("points"),
+            Input = ReadInput(map),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return ranking;
+    }
+
+    private static ProfileDefinition ReadProfile(YamlMap map)
+    {
+        List<FixedFormDefinition> forms = [];
+        foreach (YamlMap form in map.Maps("fixed"))
+        {
+            forms.Add(
+                new()
+                {
+                    Form = form.String("form"),
+                    Change = form.Text("change"),
+                    StartOver = form.FindBool("startOver") ?? false,
+                    Origin = form.Origin,
+                }
+            );
+            form.Close();
+        }
+
+        ProfileDefinition profile = new()
+        {
+            Title = map.Text("title"),
+            Intro = map.FindText("intro"),
+            Check = map.FindEnum<CheckPlace>("check") ?? CheckPlace.Top,
+            Fixed = forms,
+        };
+        map.Close();
+        return profile;
     }
 
     private static ApplicantNameDefinition? ReadApplicantName(YamlMap program)

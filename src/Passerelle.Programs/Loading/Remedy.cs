@@ -25,6 +25,7 @@ internal static class Remedy
             "pattern" => "use characters, classes and repetitions only: no look-around, no back-references",
             "persona" => "work the persona out again by hand, then mend either it or the rule",
             "points" => "write the published figure, a whole number",
+            "pool" => "docs/authoring.md shows the pool of a programme",
             "reserved" => "choose another key",
             "score" => "compare with the published scale of the test",
             "shape" => "docs/authoring.md shows the shape of the file",

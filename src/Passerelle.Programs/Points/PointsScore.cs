@@ -92,6 +92,27 @@ public sealed class PointsScore
     /// <summary>The reasons of every point, line by line; computed when asked for.</summary>
     public IReadOnlyList<PointsReason> Reasons() => Rules.Reasons.Of(this);
 
+    /// <summary>The reasons by section, with each section's points after its cap.</summary>
+    public IReadOnlyList<ScoredSection> Breakdown()
+    {
+        IReadOnlyList<PointsReason> reasons = Reasons();
+        return
+        [
+            .. Rules.Definition.Sections.Select(
+                (section, i) =>
+                    new ScoredSection(
+                        section.Title,
+                        SectionAt(i),
+                        [
+                            .. reasons.Where(r =>
+                                r.Code == section.Key || section.Lines.Any(l => r.Code == (section.Flat ? l.Key : $"{section.Key}.{l.Key}"))
+                            ),
+                        ]
+                    )
+            ),
+        ];
+    }
+
     internal int? LineAt(int index) => lines.At(index);
 
     internal int? SectionAt(int index) => sections.At(index);
@@ -110,6 +131,12 @@ public sealed class PointsScore
         return null;
     }
 }
+
+/// <summary>A section of a score.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Points">After its cap; null when they depend on what is not known.</param>
+/// <param name="Reasons">Its lines, and that it was cut where it was.</param>
+public sealed record ScoredSection(Text Title, int? Points, IReadOnlyList<PointsReason> Reasons);
 
 /// <summary>Why a line has its points.</summary>
 /// <param name="Code">Section and line.</param>

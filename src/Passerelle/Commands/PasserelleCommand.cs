@@ -22,6 +22,8 @@ internal static class PasserelleCommand
             MigrateCommand.Create(),
             RegisterCommand.Create(),
             AuditCommand.Create(),
+            VerifyCommand.Create(),
+            VerifyCommand.CreateExport(),
             FeelCommand.Create(TimeProvider.System),
             DiffCommand.Create(),
         };

@@ -16,6 +16,7 @@ using Passerelle.Core.Enrolments;
 using Passerelle.Core.Messages.Mail;
 using Passerelle.Core.Payments;
 using Passerelle.Core.Registers;
+using Passerelle.Core.SubmissionReceipts;
 using Passerelle.Demonstration;
 
 namespace Passerelle.Hosting;
@@ -30,6 +31,7 @@ internal static class AdapterSetup
     )
     {
         services.AddSingleton<IKeyRing>(p => new FileKeyRing(Path.Combine(Folder(p), "keys", "sealing.keys")));
+        services.AddSingleton<IReceiptKeys>(p => new FileReceiptKeys(Path.Combine(Folder(p), "keys", "receipts.pem")));
         services.AddSingleton<IFileStore>(p => new LocalFileStore(Path.Combine(Folder(p), "documents")));
         services
             .AddOptions<MailOptions>()

@@ -83,7 +83,12 @@ internal static class PasserelleHost
     {
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
-        await db.Database.MigrateAsync();
+        // Migrating compares the whole model first, which is most of a start when there is nothing to do.
+        if ((await db.Database.GetPendingMigrationsAsync()).Any())
+        {
+            await db.Database.MigrateAsync();
+        }
+
         await app.Services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(CancellationToken.None);
         await app.Services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(CancellationToken.None);
         if (app.Environment.IsEnvironment(DemonstrationSeed.Environment))

@@ -38,6 +38,7 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["cic-enrolment-refused"] = (l, _) => (CicEnrolmentRefusedTexts.In(l).Subject, CicEnrolmentRefusedTexts.In(l).Text),
         ["sign-up-code"] = (l, v) => (SignUpCodeTexts.In(l).Subject, SignUpCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["sign-up-known"] = (l, _) => (SignUpKnownTexts.In(l).Subject, SignUpKnownTexts.In(l).Text),
+        ["letters-waiting"] = (l, _) => (LettersWaitingTexts.In(l).Subject, LettersWaitingTexts.In(l).Text),
         ["migration-code"] = (l, v) => (MigrationCodeTexts.In(l).Subject, MigrationCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["conversion-code"] = (l, v) => (ConversionCodeTexts.In(l).Subject, ConversionCodeTexts.In(l).Text(v["code"], v["minutes"])),
         ["institution-invitation"] = (l, v) =>
@@ -48,6 +49,10 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
         ["passkey-removed"] = (l, _) => (PasskeyRemovedTexts.In(l).Subject, PasskeyRemovedTexts.In(l).Text),
         ["password-changed"] = (l, _) => (PasswordChangedTexts.In(l).Subject, PasswordChangedTexts.In(l).Text),
         ["password-reset"] = (l, v) => (PasswordResetTexts.In(l).Subject, PasswordResetTexts.In(l).Text(v["code"], v["minutes"])),
+        ["pool-changed"] = (l, _) => (PoolChangedTexts.In(l).Subject, PoolChangedTexts.In(l).Text),
+        ["pool-entered"] = (l, _) => (PoolEnteredTexts.In(l).Subject, PoolEnteredTexts.In(l).Text),
+        ["pool-invited"] = (l, _) => (PoolInvitedTexts.In(l).Subject, PoolInvitedTexts.In(l).Text),
+        ["pool-reminder"] = (l, _) => (PoolReminderTexts.In(l).Subject, PoolReminderTexts.In(l).Text),
         ["profile-changed"] = (l, _) => (ProfileChangedTexts.In(l).Subject, ProfileChangedTexts.In(l).Text),
     };
 

@@ -34,6 +34,7 @@ public sealed class FamilyOfFiveTests(Browser browser)
     ];
 
     [Fact]
+    [Requirement("S2-61")]
     public async Task A_family_of_five_is_filed_paid_and_decided()
     {
         await using RealServer server = await RealServer.StartAsync();
@@ -54,6 +55,7 @@ public sealed class FamilyOfFiveTests(Browser browser)
         await FillInAndUploadAsync(rep);
         await SignAndPayAsync(rep);
         var number = await FindAsync(rep);
+        await EachOfTheFamilyAsync(rep, number);
 
         Person officer = await Person.ArriveAsync(browser, server.Site, passed, "fr", script: false);
         await officer.SignInAsync("office", "agente@example.org");
@@ -162,6 +164,22 @@ public sealed class FamilyOfFiveTests(Browser browser)
         ILocator rows = rep.Find(AriaRole.Table, "Résultats de la recherche").Locator("tbody tr");
         (await rows.CountAsync()).ShouldBe(Family.Length);
         return await rows.Filter(new() { HasText = Family[0].Name }).Locator("td").Nth(1).InnerTextAsync();
+    }
+
+    // From the father's page a link to each of the others, whose page tells the same of them.
+    private static async Task EachOfTheFamilyAsync(Person rep, string number)
+    {
+        var results = rep.Page.Url;
+        await rep.FollowAsync($"Vérifier l’état de la demande complète {number}");
+        foreach (Client other in Family.Skip(1))
+        {
+            await rep.ArrivingAsync(() => rep.Page.Locator("main li a").Filter(new() { HasText = other.Name }).ClickAsync());
+            (await rep.HeadingAsync()).ShouldBe("État de la demande et messages");
+            (await rep.TextAsync()).ShouldContain(other.Name);
+            await rep.ArrivingAsync(() => rep.Page.Locator("main li a").Filter(new() { HasText = Family[0].Name }).ClickAsync());
+        }
+
+        await rep.GoAsync(results);
     }
 
     private static async Task AskForAsync(Person officer, string number, string document)

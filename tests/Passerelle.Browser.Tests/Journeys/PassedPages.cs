@@ -18,6 +18,11 @@ internal sealed partial class PassedPages(Browser browser, ISet<string>? audited
     private readonly HashSet<string> _kinds = [];
     private readonly List<string> _problems = [];
 
+    private bool _audits = true;
+
+    /// <summary>For journeys whose kinds of pages are audited elsewhere.</summary>
+    public static PassedPages Unaudited(Browser browser) => new(browser) { _audits = false };
+
     /// <summary>The kinds of pages seen, as « /apr/dossiers/*/review 200 ».</summary>
     public IReadOnlyCollection<string> Kinds => _kinds;
 
@@ -30,6 +35,11 @@ internal sealed partial class PassedPages(Browser browser, ISet<string>? audited
     /// <param name="of">What tells it apart from others of its address and status.</param>
     public async Task LookAsync(IPage page, string language, string? of = null)
     {
+        if (!_audits)
+        {
+            return;
+        }
+
         (IResponse response, _) = await browser.SentAsync(page);
         var path = Id().Replace(new Uri(page.Url).AbsolutePath, "/*");
         var kind = string.Create(CultureInfo.InvariantCulture, $"{path} {response.Status} {of}").TrimEnd();

@@ -65,6 +65,59 @@ public sealed class CaseSearchTests
         (await FindAsync(house, new CaseCriteria(), actor: house.Officer)).Total.ShouldBe(3);
     }
 
+    // The second half of the pages is counted from the end.
+    [Theory]
+    [InlineData(CaseOrder.Name)]
+    [InlineData(CaseOrder.Number)]
+    [InlineData(CaseOrder.Submitted)]
+    [InlineData(CaseOrder.Status)]
+    public async Task Each_page_has_its_place_in_either_direction(CaseOrder by)
+    {
+        await using CaseHouse house = await CaseHouse.OpenAsync();
+        foreach (var client in new[] { "Ida Roy", "Élise Roy", "Ana Li", "Bea Li" })
+        {
+            await house.SubmitAsync(client);
+        }
+
+        await house.DoAsync(s => s.ChangeStepAsync(house.Officer, house.Application, 1, "eligibility", "review", default));
+        List<string> up = await PagesAsync(new CaseSort(by, Down: false));
+        up.Distinct().Count().ShouldBe(5);
+        (await PagesAsync(new CaseSort(by, Down: true))).ShouldBe(Enumerable.Reverse(up));
+        switch (by)
+        {
+            case CaseOrder.Name:
+                up.ShouldBe(["Ana Li", "Bea Li", "Élise Roy", "Ida Roy", "Zoé Ménard-Aubin"]);
+                break;
+            case CaseOrder.Status:
+                up[^1].ShouldBe("Zoé Ménard-Aubin");
+                break;
+            default:
+                up.ShouldBe(["Zoé Ménard-Aubin", "Ida Roy", "Élise Roy", "Ana Li", "Bea Li"]);
+                break;
+        }
+
+        async Task<List<string>> PagesAsync(CaseSort sort)
+        {
+            List<string> names = [];
+            foreach (var size in new[] { 1, 2 })
+            {
+                List<string> all = [];
+                for (var page = 1; page <= (5 + size - 1) / size; page++)
+                {
+                    CasePage found = await house.Filing.AskAsync<CaseSearch, CasePage>(s =>
+                        s.FindAsync(house.Representative, new CaseCriteria(), sort, page, size, default)
+                    );
+                    all.AddRange(found.Lines.Select(l => l.ClientName));
+                }
+
+                (names.Count == 0 || names.SequenceEqual(all)).ShouldBeTrue("the size of a page changes nothing of the order");
+                names = all;
+            }
+
+            return names;
+        }
+    }
+
     private static Task<CasePage> FindAsync(CaseHouse house, CaseCriteria criteria, int page = 1, int size = 25, Actor? actor = null) =>
         house.Filing.AskAsync<CaseSearch, CasePage>(s =>
             s.FindAsync(actor ?? house.Representative, criteria, CaseSort.LatestFirst, page, size, default)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.Accounts;
@@ -25,7 +26,7 @@ internal sealed class FilingHouse : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _started;
 
-    private FilingHouse(TestDatabase database, FakeClock clock)
+    private FilingHouse(TestDatabase database, FakeClock clock, Catalogue? catalogue)
     {
         _database = database;
         Clock = clock;
@@ -33,6 +34,11 @@ internal sealed class FilingHouse : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPaymentGateway>(Site);
+        if (catalogue is not null)
+        {
+            services.AddSingleton(catalogue);
+        }
+
         services.AddTestPorts();
         services.AddSingleton<IMailSender>(Mails);
         services.AddSingleton<IMailTexts>(Mails);
@@ -53,9 +59,9 @@ internal sealed class FilingHouse : IAsyncDisposable
     /// <summary>Has no security questions: signs by emailed code.</summary>
     public Actor WithoutQuestions { get; private set; } = Actor.System;
 
-    public static async Task<FilingHouse> OpenAsync(DateTimeOffset? at = null)
+    public static async Task<FilingHouse> OpenAsync(DateTimeOffset? at = null, Catalogue? catalogue = null)
     {
-        var house = new FilingHouse(await TestDatabase.CreateAsync(), at is { } start ? new FakeClock(start) : new FakeClock());
+        var house = new FilingHouse(await TestDatabase.CreateAsync(), at is { } start ? new FakeClock(start) : new FakeClock(), catalogue);
         await house._services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(default);
         house.Actor = await house.RegisterAsync("Hélène", "Rivard");
         house.Other = await house.RegisterAsync("Paul", "Autre");
@@ -72,6 +78,9 @@ internal sealed class FilingHouse : IAsyncDisposable
     }
 
     public PasserelleDb NewContext() => _database.NewContext();
+
+    /// <summary>Work on a schedule is due from now on.</summary>
+    public Task EnsureSchedulesAsync() => _services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(default);
 
     public Task RunDueWorkAsync() => _services.GetRequiredService<WorkRunner>().RunDueAsync(default);
 
@@ -286,6 +295,9 @@ internal sealed class FilingHouse : IAsyncDisposable
     {
         public string? LastCode { get; private set; }
 
+        /// <summary>The templates of all mails sent, in order.</summary>
+        public ConcurrentQueue<string> Templates { get; } = new();
+
         public Task SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public (string Subject, string Body) Compose(
@@ -295,6 +307,7 @@ internal sealed class FilingHouse : IAsyncDisposable
             IReadOnlyDictionary<string, string> parameters
         )
         {
+            Templates.Enqueue(template);
             LastCode = parameters.GetValueOrDefault("code") ?? LastCode;
             return (template, template);
         }

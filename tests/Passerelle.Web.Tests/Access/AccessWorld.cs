@@ -171,7 +171,14 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{enrolment}"] = PublicId.New(),
             ["{institution}"] = PublicId.New(),
             ["{account}"] = PublicId.New(),
+            ["{letter}"] = PublicId.New(),
+            ["{upload}"] = PublicId.New(),
+            ["{extension}"] = PublicId.New(),
             ["{passkey}"] = PublicId.New(),
+            ["{language}"] = "fr",
+            // The sample programme has no pool: rounds and invitations have tests of their own.
+            ["{pool}"] = "dog-licence",
+            ["{round}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()

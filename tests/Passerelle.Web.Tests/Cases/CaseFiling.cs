@@ -61,7 +61,8 @@ internal static class CaseFiling
         await scope.ServiceProvider.GetRequiredService<PasserelleDb>().SaveChangesAsync();
     }
 
-    private static async Task<Actor> ActorAsync(PasserelleApp app, string signInName, string portal = "apr")
+    /// <summary>A representative of the demonstration, as a service meets them.</summary>
+    public static async Task<Actor> ActorAsync(PasserelleApp app, string signInName, string portal = "apr")
     {
         await using PasserelleDb db = app.NewContext();
         Guid user = await db.Set<Passerelle.Core.Credentials.User>()
@@ -135,7 +136,8 @@ internal static class CaseFiling
         }
     }
 
-    private static async Task SignAsync(PasserelleApp app, Actor actor, string dossier, string signInName)
+    /// <summary>Signs a complete dossier with the right answer.</summary>
+    public static async Task SignAsync(PasserelleApp app, Actor actor, string dossier, string signInName)
     {
         SigningSheet sheet = (await app.WithAsync<SigningService, SigningSheet?>(s => s.OpenAsync(actor, dossier, default)))!;
         DemonstrationPerson person = DemonstrationPerson.Find(actor.Portal, signInName);
@@ -156,7 +158,7 @@ internal static class CaseFiling
             s.SignAsync(
                 actor,
                 dossier,
-                new SignatureForm(Agrees: true, names[0], names[1], sheet.Challenge.Position, answer, actor.Language),
+                new SignatureForm(Agrees: true, names[0], names[1], sheet.Challenge.Position, answer, actor.Language, Consents: false),
                 default
             )
         );

@@ -21,6 +21,10 @@ public sealed class ContinueModel(DossierService dossiers) : PortalPage
             return SeeOther(left);
         }
 
-        return SeeOther(IntakeWalk.FirstIncomplete(loaded) is { } missing ? paths.Of(missing) : paths.Checklist);
+        return SeeOther(
+            IntakeWalk.FirstIncomplete(loaded) is { } missing ? paths.Of(missing)
+            : ProfileWalk.Of(loaded) is null ? paths.Checklist
+            : paths.Profile
+        );
     }
 }

@@ -5,12 +5,14 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
+using Passerelle.Core.Pools;
 using Passerelle.Core.WebForms;
 using Passerelle.Pages.Messages;
 using Passerelle.Pages.Profile;
 using Passerelle.Pages.Questionnaire;
 using Passerelle.Programs;
 using Passerelle.Web;
+using Passerelle.Web.Pools;
 
 namespace Passerelle.Pages.Applications;
 
@@ -22,7 +24,8 @@ public sealed class HomeModel(
     CaseSearch search,
     Inbox inbox,
     ProfileService profiles,
-    WebFormService webForms
+    WebFormService webForms,
+    PoolService pools
 ) : PortalPage
 {
     private const int SoonDays = 7;
@@ -33,6 +36,10 @@ public sealed class HomeModel(
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
     public IReadOnlyList<DraftLine> Soon => [.. Drafts.Where(d => d.DaysLeft <= SoonDays)];
     public string DraftsTitle => Label("drafts", HomeTexts.In(Language).Drafts);
+
+    /// <summary>What ends by itself among the clients in pools, the soonest first.</summary>
+    public IReadOnlyList<PoolClock> Clocks { get; private set; } = [];
+    public PoolWords PoolWords => new(Language, Format);
 
     /// <summary>Submitted applications with messages that were not read, and those that wait for a document.</summary>
     public int Unread { get; private set; }
@@ -80,6 +87,7 @@ public sealed class HomeModel(
         Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
         Search = portal.Search.OnHome ? SearchForm.Of(catalogue.Current, portal, Language, new SearchWords()) : null;
         Drafts = await drafts.ListAsync(Actor, cancellationToken);
+        Clocks = await pools.ClocksAsync(Actor, cancellationToken);
         Unread = await CountAsync(new CaseCriteria(UnreadOnly: true), cancellationToken);
         FollowUps = await CountAsync(new CaseCriteria(Attention: QueueAttention.FollowUp), cancellationToken);
         Linked = (
@@ -104,6 +112,13 @@ public sealed class HomeModel(
     }
 
     public string PathOf(DraftLine draft) => new DossierPaths(PortalSlug, draft.PublicId).Root;
+
+    /// <summary>The word that continues a draft; a profile goes on with its forms (S2-140).</summary>
+    public string ContinueWords(DraftLine draft)
+    {
+        var t = HomeTexts.In(Language);
+        return draft.Programs.Any(p => catalogue.Current.Programs.GetValueOrDefault(p)?.Profile is not null) ? t.ContinueForm : t.Continue;
+    }
 
     /// <summary>What tells drafts apart: file number and first client.</summary>
     public string NameOf(DraftLine draft)

@@ -88,6 +88,11 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
 
         _loaded = loaded;
         _paths = new DossierPaths(PortalSlug, dossier);
+        if (ProfileWalk.Of(loaded) is not null)
+        {
+            return SeeOther(_paths.Profile);
+        }
+
         _fees = new FeeWords(loaded, Language, Format);
         _all = await checklist.OfAsync(loaded, cancellationToken);
         if (_all.Obstacles.Any(o => o.Kind is not (ObstacleKind.Form or ObstacleKind.Document)))

@@ -1,3 +1,4 @@
+using Passerelle.Core.AcceptanceLetters;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Institutions;
 using Passerelle.Core.Messages;
@@ -7,7 +8,7 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Institution;
 
 /// <summary>« Accueil du compte » of an institution's user (S4-23): its users, its requests, its messages.</summary>
-public sealed class IndexModel(InstitutionUsers users, Inbox inbox) : PortalPage
+public sealed class IndexModel(InstitutionUsers users, LetterQueue letters, Inbox inbox) : PortalPage
 {
     private const int LatestMessages = 5;
 
@@ -15,6 +16,9 @@ public sealed class IndexModel(InstitutionUsers users, Inbox inbox) : PortalPage
 
     /// <summary>The latest messages of the account.</summary>
     public AccountMessages Messages { get; private set; } = null!;
+
+    /// <summary>How many letters of acceptance wait for an answer (S4-36).</summary>
+    public int OpenLetters { get; private set; }
 
     /// <summary>Whether the reader invites (S4-24, S4-33).</summary>
     public bool Invites => InstitutionUsers.IsPrimary(Actor);
@@ -25,6 +29,7 @@ public sealed class IndexModel(InstitutionUsers users, Inbox inbox) : PortalPage
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         Institution = await users.GetAsync(Actor, cancellationToken);
+        OpenLetters = await letters.CountOpenAsync(Actor, cancellationToken);
         Messages = new AccountMessages(PortalSlug, Language, Format, await inbox.OfAccountAsync(Actor, LatestMessages, cancellationToken));
     }
 }

@@ -22,16 +22,23 @@ public abstract class ActionPage(CaseReader cases, CaseService actions, Catalogu
     public string Back => $"/{PortalSlug}/cases/{Case.Application.PublicId}";
     public string Caption => $"{Case.Application.ClientName} – {Case.Application.Number}";
 
+    /// <summary>How whoever the application is with is told; where no account has it, the officer posts the letter.</summary>
+    public string ToldHow => Case.Application.HolderId is null ? Texts.ConfirmByPost : Texts.Confirm;
+
     /// <summary>What the page does.</summary>
     protected abstract CaseAction Action { get; }
 
+    protected CaseReader Cases => cases;
+
     protected CaseService Actions => actions;
+
+    protected CatalogueProvider Catalogue => catalogue;
 
     private protected CaseTexts Texts => CaseTexts.In(Language);
 
     public virtual async Task<IActionResult> OnGetAsync(string application, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(application, cancellationToken) || !AvailableActions.Allows(Case.State, Actor, Action))
+        if (!await LoadAsync(application, cancellationToken) || !AvailableActions.Allows(Case, Actor, Action))
         {
             return NotFound();
         }
@@ -46,9 +53,27 @@ public abstract class ActionPage(CaseReader cases, CaseService actions, Catalogu
 
     /// <summary>A posted form: looks at the fields, then acts.</summary>
     /// <param name="check">Adds the problems of the fields.</param>
-    protected async Task<IActionResult> DoAsync(
+    protected Task<IActionResult> DoAsync(
         string application,
         Action check,
+        Func<Task<CaseOutcome>> act,
+        CancellationToken cancellationToken
+    ) =>
+        DoAsync(
+            application,
+            () =>
+            {
+                check();
+                return Task.CompletedTask;
+            },
+            act,
+            cancellationToken
+        );
+
+    /// <inheritdoc cref="DoAsync(string, System.Action, Func{Task{CaseOutcome}}, CancellationToken)" />
+    protected async Task<IActionResult> DoAsync(
+        string application,
+        Func<Task> check,
         Func<Task<CaseOutcome>> act,
         CancellationToken cancellationToken
     )
@@ -58,7 +83,7 @@ public abstract class ActionPage(CaseReader cases, CaseService actions, Catalogu
             return NotFound();
         }
 
-        check();
+        await check();
         if (!Problems.None)
         {
             return Unprocessable();

@@ -21,20 +21,44 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
 
     public string Caption => ClientCaption.Of(_applicant, Language);
 
+    /// <summary>Whether the form is a section of a profile.</summary>
+    public bool IsProfile { get; private set; }
+
+    /// <summary>What is missing or wrong: in a profile each item, with a link to its field (S2-158); else each page.</summary>
+    public IEnumerable<ChangeView> Missing =>
+        Summary
+            .Pages.Where(p => !p.State.Complete)
+            .SelectMany(p =>
+                p.Items.Where(i => IsProfile && i.Problem is not null)
+                    .Select(i => new ChangeView(
+                        FormReviewTexts.In(Language).MissingItem(p.Title, i.Label),
+                        AddressOf(p) + "#q-" + i.Question.Key
+                    ))
+                    .DefaultIfEmpty(new ChangeView(p.Title, AddressOf(p)))
+            );
+
     public string AddressOf(SummaryPage page) =>
         _paths.Page(_applicant.Application.PublicId, page.State.FormKey, page.State.PageKey) + "?from=" + JourneyRoute.FromReview;
 
     public string? MissingOf(SummaryItem item) =>
         item.Problem is null ? null : PageProblems.Words(item.Problem, _applicant.Evaluation!, Language, Format);
 
-    public async Task<IActionResult> OnGetAsync(string dossier, string application, string form, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnGetAsync(
+        string dossier,
+        string application,
+        string form,
+        bool check,
+        CancellationToken cancellationToken
+    )
     {
         if (!await LoadAsync(dossier, application, form, cancellationToken))
         {
             return NotFound();
         }
 
-        return _status == FormStatus.NotStarted ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey)) : Page();
+        return _status == FormStatus.NotStarted && !check
+            ? SeeOther(_paths.Page(application, form, Summary.Pages[0].State.PageKey))
+            : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(
@@ -55,7 +79,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
             {
                 JourneyThen.Previous => SeeOther(_paths.Page(application, form, Summary.Pages[^1].State.PageKey)),
                 JourneyThen.Leave => SeeOther(new PortalPaths(PortalSlug).Home),
-                _ => SeeOther(_paths.Checklist),
+                _ => SeeOther(IsProfile ? _paths.Profile : _paths.Checklist),
             };
     }
 
@@ -72,6 +96,7 @@ public sealed class FormReviewModel(DossierService dossiers) : PortalPage
 
         _applicant = applicant;
         _status = state.Status;
+        IsProfile = ProfileWalk.Of(loaded) is not null;
         _paths = new DossierPaths(PortalSlug, dossier);
         Summary = FormSummary.Of(evaluation, state.Form, applicant.Answers, Language, Format);
         Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt));

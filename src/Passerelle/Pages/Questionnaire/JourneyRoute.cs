@@ -49,14 +49,22 @@ public sealed class JourneyRoute
             {
                 IReadOnlyList<IntakeStep> steps = IntakeWalk.StepsOf(_page.Dossier);
                 var here = IndexOf(steps);
-                return here > 0 ? _paths.Of(steps[here - 1]) : new PortalPaths(_paths.Portal).Home;
+                return here == 0 ? new PortalPaths(_paths.Portal).Home
+                    : HasResultsAfter(steps[here - 1]) && steps[here].Page?.FormKey != steps[here - 1].Page!.FormKey
+                        ? _paths.Results(ApplicationId!)
+                    : _paths.Of(steps[here - 1]);
             }
 
             List<PageState> pages = PagesOfForm();
             var index = pages.FindIndex(p => p.PageKey == _page.State.PageKey);
-            return index > 0 ? _paths.Page(ApplicationId!, _page.State.FormKey, pages[index - 1].PageKey) : _paths.Checklist;
+            return index > 0 ? _paths.Page(ApplicationId!, _page.State.FormKey, pages[index - 1].PageKey) : Hub;
         }
     }
+
+    /// <summary>The page that leads to the forms.</summary>
+    private string Hub => IsProfile ? _paths.Profile : _paths.Checklist;
+
+    private bool IsProfile => ProfileWalk.Of(_page.Dossier) is not null;
 
     private string ReviewAddress => Intake ? _paths.Review : _paths.Form(ApplicationId!, _page.State.FormKey);
 
@@ -67,6 +75,14 @@ public sealed class JourneyRoute
             JourneyThen.Previous => Previous,
             JourneyThen.Leave => new PortalPaths(_paths.Portal).Home,
             JourneyThen.Restart => _paths.Of(IntakeWalk.StepsOf(_page.Dossier)[0]),
+            JourneyThen.SaveAndQuit when IsProfile => _paths.Profile,
+            JourneyThen.Check when !Intake => _paths.Form(ApplicationId!, _page.State.FormKey) + "?check=true",
+            _ when then.StartsWith(JourneyThen.LookUp, StringComparison.Ordinal) && ApplicationId is not null => _paths.LookUp(
+                ApplicationId,
+                _page.State.FormKey,
+                _page.State.PageKey,
+                then[JourneyThen.LookUp.Length..]
+            ),
             _ when then.StartsWith(JourneyThen.Go, StringComparison.Ordinal) && _paths.Holds(then[JourneyThen.Go.Length..]) => then[
                 JourneyThen.Go.Length..
             ],
@@ -117,6 +133,11 @@ public sealed class JourneyRoute
     private string NextOfIntake()
     {
         IReadOnlyList<IntakeStep> steps = IntakeWalk.StepsOf(_page.Dossier);
+        if (IsProfile)
+        {
+            return NextOfProfile(steps, IndexOf(steps));
+        }
+
         if (_from == FromReview)
         {
             return steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing) + "?from=" + FromReview : _paths.Review;
@@ -125,6 +146,22 @@ public sealed class JourneyRoute
         var here = IndexOf(steps);
         return here + 1 < steps.Count ? _paths.Of(steps[here + 1]) : _paths.Review;
     }
+
+    // Form by form: the results stand after one of them, the page of all sections after the last.
+    private string NextOfProfile(IReadOnlyList<IntakeStep> steps, int here)
+    {
+        if (here + 1 < steps.Count && steps[here + 1].Page!.FormKey == _page.State.FormKey)
+        {
+            return _paths.Of(steps[here + 1]);
+        }
+
+        return HasResultsAfter(steps[here]) ? _paths.Results(ApplicationId!)
+            : steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing)
+            : _paths.Profile;
+    }
+
+    private static bool HasResultsAfter(IntakeStep step) =>
+        step.Page is { } page && step.Application?.Program?.Definition.Results?.After == page.FormKey;
 
     private string NextOfForm()
     {

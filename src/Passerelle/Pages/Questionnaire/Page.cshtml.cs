@@ -30,6 +30,12 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
     /// <summary>Its place in the journey.</summary>
     public JourneyRoute Route { get; private set; } = null!;
 
+    /// <summary>A page of a section of a profile, which can be left and checked by buttons of its own (S2-152, S2-157).</summary>
+    public bool IsSection => Opened.State.Form.Stage == FormStage.Form && ProfileWalk.Of(Opened.Dossier) is not null;
+
+    /// <summary>Whether the button that checks the form stands there.</summary>
+    public bool CheckAt(CheckPlace place) => IsSection && Opened.Program.Definition.Profile!.Check == place;
+
     /// <summary>Returns to the review once the page is right.</summary>
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
@@ -102,9 +108,10 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
 
         if (Route.AddressFor(then) is { } elsewhere)
         {
-            if (then == JourneyThen.Leave)
+            if (then is JourneyThen.Leave or JourneyThen.SaveAndQuit)
             {
-                await drafts.LeaveAsync(saved.Page.Dossier, Request.Path, cancellationToken);
+                var left = then == JourneyThen.Leave ? Request.Path.Value! : elsewhere;
+                await drafts.LeaveAsync(saved.Page.Dossier, left, cancellationToken);
             }
 
             return SeeOther(elsewhere);

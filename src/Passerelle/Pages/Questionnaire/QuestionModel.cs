@@ -1,6 +1,7 @@
 using Passerelle.Core.Dossiers;
 using Passerelle.Programs;
 using Passerelle.Web;
+using Passerelle.Web.Answers;
 using Passerelle.Web.Layout;
 using Passerelle.Web.Questions;
 
@@ -11,6 +12,18 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
 {
     /// <summary>Name of the hidden field that tells whether the answer changed meanwhile.</summary>
     public string RenderedName => QuestionnaireService.RenderedPrefix + Question.Definition.Key;
+
+    /// <summary>Where the answer is changed, when it is only shown here; else null.</summary>
+    public ChangeView? Fixed =>
+        Question.Fixed is { } form
+            ? new ChangeView(
+                form.Change.In(Language),
+                new DossierPaths(Page.Dossier.Dossier.Portal, Page.Dossier.Dossier.PublicId).Change(Page.Application!, form)
+            )
+            : null;
+
+    /// <summary>The saved answer in words.</summary>
+    public string Words => new AnswerWords(Page.Evaluation, Language, Format).Of(Question.Definition, Question.Value);
 
     /// <summary>The question as its view shows it.</summary>
     public QuestionView View
@@ -50,7 +63,7 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
             }
 
             var t = PageTexts.In(Language);
-            return t.Conflict(Words(Question.Fields, t.Empty), Words(theirs, t.Empty));
+            return t.Conflict(FieldWords(Question.Fields, t.Empty), FieldWords(theirs, t.Empty));
         }
     }
 
@@ -120,7 +133,7 @@ public sealed record QuestionModel(OpenedPage Page, OpenedQuestion Question, Lan
             Page.Dossier.Context
         );
 
-    private static string Words(IReadOnlyDictionary<string, string[]> fields, string empty)
+    private static string FieldWords(IReadOnlyDictionary<string, string[]> fields, string empty)
     {
         var text = string.Join(' ', fields.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value));
         return text.Length == 0 ? empty : text;

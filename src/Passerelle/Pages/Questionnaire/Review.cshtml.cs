@@ -38,7 +38,10 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
     public string? LineWhy(FeeLine line) => _fees.Why(line);
 
     public async Task<IActionResult> OnGetAsync(string dossier, CancellationToken cancellationToken) =>
-        await LoadAsync(dossier, cancellationToken) ? Page() : NotFound();
+        !await LoadAsync(dossier, cancellationToken) ? NotFound()
+        // A profile is looked over section by section.
+        : ProfileWalk.Of(_loaded) is not null ? SeeOther(_paths.Profile)
+        : Page();
 
     public async Task<IActionResult> OnPostAsync(string dossier, string? then, CancellationToken cancellationToken)
     {

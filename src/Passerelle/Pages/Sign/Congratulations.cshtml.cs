@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Definitions;
+using Passerelle.Core.Documents;
 using Passerelle.Core.Submissions;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -8,13 +9,16 @@ using Passerelle.Web.Layout;
 namespace Passerelle.Pages.Sign;
 
 /// <summary>« Félicitations! Votre demande ou profil a été soumis avec succès » (S2-122, S2-123): the numbers, and what happens next.</summary>
-public sealed class CongratulationsModel(SubmissionService submissions, CatalogueProvider catalogue) : PortalPage
+public sealed class CongratulationsModel(SubmissionService submissions, CatalogueProvider catalogue, IPdfRenderer renderer) : PortalPage
 {
     /// <summary>What was filed.</summary>
     public SubmittedDossier Submitted { get; private set; } = null!;
 
     /// <summary>Addresses of the dossier's pages.</summary>
     public FilingPaths Paths => new(PortalSlug, Submitted.DossierPublicId);
+
+    /// <summary>Whether receipts of submission can be made here.</summary>
+    public bool HasReceipt => renderer.IsAvailable;
 
     /// <summary>The portal's home page.</summary>
     public string Home => new PortalPaths(PortalSlug).Home;

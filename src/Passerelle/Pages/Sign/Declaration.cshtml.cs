@@ -15,6 +15,10 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
     [BindProperty(Name = "agrees")]
     public bool Agrees { get; set; }
 
+    /// <summary>« J’accepte » or « Je refuse » of the consent, where one is asked (S2-161).</summary>
+    [BindProperty(Name = "consents")]
+    public bool? Consents { get; set; }
+
     [BindProperty(Name = "givenName")]
     public string? GivenName { get; set; }
 
@@ -49,7 +53,7 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
             return await MailCodeAsync(cancellationToken);
         }
 
-        var form = new SignatureForm(Agrees, GivenName, FamilyName, Position, Answer, Language);
+        var form = new SignatureForm(Agrees, GivenName, FamilyName, Position, Answer, Language, Consents);
         IReadOnlyList<SigningProblem>? problems = await Signing.SignAsync(Actor, Dossier, form, cancellationToken);
         if (problems is { Count: 0 })
         {
@@ -92,6 +96,7 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
             (string field, string message) = problem switch
             {
                 SigningProblem.NotAgreed => ("agrees", t.NotAgreed),
+                SigningProblem.ConsentMissing => ("consents", t.ConsentMissing),
                 SigningProblem.GivenNameMissing => ("givenName", t.GivenNameMissing),
                 SigningProblem.FamilyNameMissing => ("familyName", t.FamilyNameMissing),
                 SigningProblem.OtherName => ("givenName", t.OtherName(Actor.Name)),

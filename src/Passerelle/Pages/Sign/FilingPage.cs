@@ -35,6 +35,10 @@ public abstract class FilingPage(SigningService signing, SubmissionService submi
     /// <summary>The applicants with what is filed for each.</summary>
     public IReadOnlyList<ClientChecklist> Clients => ClientChecklist.Of(Sheet, Language);
 
+    /// <summary>What the page is called that comes before the declaration: the checklist, or the profile with its sections.</summary>
+    public string ChecklistTitle =>
+        ProfileWalk.Of(Sheet.Loaded)?.Program?.Definition.Profile?.Title.In(Language) ?? FilingTexts.In(Language).Checklist;
+
     /// <summary>Signs, and knows what is signed.</summary>
     protected SigningService Signing => signing;
 
@@ -79,7 +83,7 @@ public abstract class FilingPage(SigningService signing, SubmissionService submi
         var t = FilingTexts.In(Language);
         List<RoutePage> pages =
         [
-            new(t.Checklist, Paths.Checklist, State.Complete),
+            new(ChecklistTitle, Paths.Checklist, State.Complete),
             Page(t.Declaration, Paths.Declaration, FilingStep.Declaration),
             Page(t.PersonalChecklist, Paths.PersonalChecklist, FilingStep.PersonalChecklist),
             Page(t.Signature, Paths.Signature, FilingStep.Signature),

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Dossiers;
 using Passerelle.Core.Signing;
 using Passerelle.Core.Submissions;
+using Passerelle.Web.Answers;
 
 namespace Passerelle.Pages.Sign;
 
@@ -9,6 +11,12 @@ public sealed class SignatureModel(SigningService signing, SubmissionService sub
 {
     /// <summary>What is to be paid, in dollars.</summary>
     public decimal Total => Sheet.Loaded.Quote?.Total ?? 0;
+
+    /// <summary>What was answered, form by form, of a profile (S2-163): it has no documents that say it.</summary>
+    public IReadOnlyList<FormSummary> Answers =>
+        ProfileWalk.Of(Sheet.Loaded) is { Evaluation: { } evaluation } applicant
+            ? FormSummary.AllOf(evaluation, applicant.Answers, Language, Format)
+            : [];
 
     /// <inheritdoc />
     protected override FilingStep Step => FilingStep.Signature;

@@ -5,6 +5,7 @@ using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
+using Passerelle.Core.Pools;
 using Passerelle.Pages.Documents;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -23,11 +24,24 @@ public sealed record DocumentRow(string Title, State State, string StateText, st
 public sealed record HistoryRow(DateTime At, string Words);
 
 /// <summary>« État de la demande et messages » (S2-58 to S2-65; the same page serves S0-96 to S0-106).</summary>
-public sealed class IndexModel(CaseReader cases, DossierService dossiers, DocumentService documents, Inbox inbox, OfficeCalendar calendar)
-    : PortalPage
+public sealed class IndexModel(
+    CaseReader cases,
+    DossierService dossiers,
+    DocumentService documents,
+    Inbox inbox,
+    PoolService pools,
+    OfficeCalendar calendar,
+    IPdfRenderer renderer
+) : PortalPage
 {
     public LoadedCase Case { get; private set; } = null!;
     public ProgramDefinition? Program { get; private set; }
+
+    /// <summary>The application waits in a pool instead of being processed (S2-169, S2-195); null where it does not.</summary>
+    public PoolView? Pool { get; private set; }
+
+    /// <summary>The application as of the day it was submitted: a profile's results and points are shown of it (S2-168).</summary>
+    public Evaluation? Evaluated { get; private set; }
 
     /// <summary>Whether the reader has a search to come from: a representative.</summary>
     public bool CanSearch => Actor.Kind == AccountKind.Representative;
@@ -41,6 +55,9 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
     public ProcessingProgress? Progress { get; private set; }
     public string? BiometricsNumber { get; private set; }
     public string? IssuedNumber { get; private set; }
+
+    /// <summary>Whether receipts of submission can be made here.</summary>
+    public bool HasReceipt => renderer.IsAvailable;
     public string Root => $"/{PortalSlug}/applications/{Case.Application.PublicId}";
     public IReadOnlyList<DocumentRequest> Open => Case.State.IsClosed ? [] : [.. Case.State.Requests.Where(r => r.IsOpen)];
 
@@ -55,7 +72,11 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
         }
 
         Case = found;
+        Pool = await pools.FindAsync(Actor, application, cancellationToken) is { } candidate
+            ? new PoolView(candidate, Language, Format)
+            : null;
         Program = loaded.Program?.Definition;
+        Evaluated = loaded.Evaluation;
         FiledWith = await cases.FiledWithAsync(Actor, found, cancellationToken);
         Documents = Rows(loaded, await documents.ListAsync(Actor, application, cancellationToken) ?? []);
         Messages = await inbox.AboutAsync(Actor, found.Application, cancellationToken);
@@ -100,7 +121,9 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
     {
         var paths = new DocumentPaths(PortalSlug);
         List<DocumentRow> rows = [];
-        foreach (ChecklistItem item in loaded.Evaluation?.Checklist ?? [])
+        // Of an application on paper nothing was given here but what was asked for.
+        IReadOnlyList<ChecklistItem> checklist = Case.State.OnPaper ? [] : loaded.Evaluation?.Checklist ?? [];
+        foreach (ChecklistItem item in checklist)
         {
             if (Case.State.OpenRequest(item.Key) is { } asked && !Case.State.IsClosed)
             {
@@ -130,7 +153,7 @@ public sealed class IndexModel(CaseReader cases, DossierService dossiers, Docume
             );
         }
 
-        HashSet<string> slots = [.. (loaded.Evaluation?.Checklist ?? []).Select(i => i.Key)];
+        HashSet<string> slots = [.. checklist.Select(i => i.Key)];
         rows.AddRange(Case.State.Requests.Where(r => !r.IsOpen || !slots.Contains(r.Slot)).Select(RowOf));
         return rows;
     }

@@ -49,9 +49,7 @@ public sealed class FormModel(WebFormService forms, CatalogueProvider catalogue)
 
     /// <summary>The programmes whose applications say whom they are about.</summary>
     public IEnumerable<ProgramDefinition> Linkable =>
-        catalogue
-            .Current.Programs.Values.Where(p => p.ApplicantName is { BirthDate: not null })
-            .OrderBy(p => p.Title.In(Language), StringComparer.Ordinal);
+        catalogue.Current.Programs.Values.Where(p => p.RecognisesApplicants).OrderBy(p => p.Title.In(Language), StringComparer.Ordinal);
 
     /// <summary>What the request changes.</summary>
     public WebFormChange Changes => Loaded.Subject?.Changes ?? WebFormChange.Nothing;

@@ -20,7 +20,7 @@ public sealed class LinkModel(WebFormService forms, CatalogueProvider catalogue)
     public IReadOnlyList<ProgramDefinition> Linkable =>
         [
             .. catalogue
-                .Current.Programs.Values.Where(p => p.ApplicantName is { BirthDate: not null })
+                .Current.Programs.Values.Where(p => p.RecognisesApplicants)
                 .OrderBy(p => p.Title.In(Language), StringComparer.Ordinal),
         ];
 

@@ -92,6 +92,7 @@ public static class AccessTable
             ["/Office"] = Audience.Officer,
             ["/Office/Enrolments"] = Audience.EnrolmentDesk,
             ["/Office/Institutions"] = Audience.EnrolmentDesk,
+            ["/Office/Pools"] = Audience.Supervisor,
             ["/Office/WebForms"] = Audience.EnrolmentDesk,
             ["/Office/Accounts"] = Audience.EnrolmentDesk,
         };

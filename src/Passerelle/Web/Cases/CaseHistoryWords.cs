@@ -2,6 +2,7 @@ using System.Text.Json;
 using Passerelle.Core.Cases;
 using Passerelle.Pages.Status;
 using Passerelle.Programs;
+using Passerelle.Web.Pools;
 
 namespace Passerelle.Web.Cases;
 
@@ -17,6 +18,8 @@ public sealed class CaseHistoryWords(Language language, CaseWords words, Program
         {
             case CaseKinds.Submitted:
                 return _t.HistorySubmitted;
+            case CaseKinds.Registered:
+                return _t.HistoryRegistered;
             case CaseKinds.StepChanged:
                 StepChangedLine step = Data<StepChangedLine>(entry);
                 StepProgress progress = CaseSteps.Find(step.Step)!.Find(step.State)!.Progress;
@@ -37,10 +40,18 @@ public sealed class CaseHistoryWords(Language language, CaseWords words, Program
                 return Data<LinkedLine>(entry).ByClient ? _t.HistoryTakenBack : _t.HistoryLinked;
             case CaseKinds.Decided:
                 return Data<DecidedLine>(entry).Outcome == CaseSteps.Approved ? _t.HistoryApproved : _t.HistoryRefused;
+            case CaseKinds.PoolEntered:
+                return PoolsTexts.In(language).HistoryEntered;
+            case CaseKinds.PoolScored:
+                PoolScoredLine scored = Data<PoolScoredLine>(entry);
+                return PoolsTexts.In(language).HistoryScored(words.Points(scored.Before), words.Points(scored.After));
+            case CaseKinds.PoolMoved:
+                return PoolWords.SubjectOf(Data<PoolMovedLine>(entry).What, language);
             default:
                 return null;
         }
     }
 
-    private static T Data<T>(CaseEntry entry) => JsonSerializer.Deserialize<T>(entry.Data, JsonSerializerOptions.Web)!;
+    /// <summary>What a line of the log holds.</summary>
+    internal static T Data<T>(CaseEntry entry) => JsonSerializer.Deserialize<T>(entry.Data, JsonSerializerOptions.Web)!;
 }

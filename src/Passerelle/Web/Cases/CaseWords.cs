@@ -5,6 +5,7 @@ using Passerelle.Programs;
 using Passerelle.Web.Enrolments;
 using Passerelle.Web.Institutions;
 using Passerelle.Web.Layout;
+using Passerelle.Web.Pools;
 using Passerelle.Web.WebForms;
 
 namespace Passerelle.Web.Cases;
@@ -19,6 +20,7 @@ public sealed class CaseWords(Language language, Formats format)
         stage switch
         {
             null or CaseSteps.Received => _t.StageReceived,
+            CaseSteps.Pool => PoolsTexts.In(language).Stage,
             CaseSteps.Closed => _t.StageClosed,
             _ => Step(stage),
         };
@@ -120,9 +122,24 @@ public sealed class CaseWords(Language language, Formats format)
             { Decision.Outcome: CaseSteps.Approved } => _t.StandsApproved,
             { Decision: not null } => _t.StandsRefused,
             { FollowUp: true } => _t.StandsFollowUp,
+            { Stage: CaseSteps.Pool } => PoolsTexts.In(language).Stands,
             { Stage: CaseSteps.Received } => _t.StandsReceived,
             _ => _t.StandsInProgress(Step(state.Stage)),
         };
+
+    /// <summary>What the office thinks of a document.</summary>
+    public string Verdict(string verdict) =>
+        verdict switch
+        {
+            DocumentVerdicts.Accepted => _t.VerdictAccepted,
+            "unreadable" => _t.VerdictUnreadable,
+            "incomplete" => _t.VerdictIncomplete,
+            "wrong" => _t.VerdictWrong,
+            _ => throw new ArgumentException($"The verdict « {verdict} » has no name.", nameof(verdict)),
+        };
+
+    /// <summary>Points in a pool.</summary>
+    public string Points(int? points) => new PoolWords(language, format).Points(points);
 
     /// <summary>A kind of issued document.</summary>
     public string Issued(string kind) =>
@@ -155,7 +172,9 @@ public sealed class CaseWords(Language language, Formats format)
         message.Content.Subject
         ?? EnrolmentMessages.Subject(message, language)
         ?? InstitutionWords.Subject(message, language)
+        ?? LetterWords.Subject(message, language)
         ?? WebFormWords.Subject(message, language)
+        ?? PoolWords.Subject(message, language)
         ?? message.Message.Kind switch
         {
             "document-request" => _t.SubjectRequest(Slot(program, Parameter(message, "slot"))),
@@ -173,7 +192,9 @@ public sealed class CaseWords(Language language, Formats format)
             .. new[] { Sentence(message, program) }.OfType<string>(),
             .. EnrolmentMessages.Sentences(message, language),
             .. InstitutionWords.Sentences(message, language),
+            .. LetterWords.Sentences(message, language, format),
             .. WebFormWords.Sentences(message, language),
+            .. new PoolWords(language, format).Sentences(message),
             .. (message.Content.Body ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         ];
 

@@ -67,6 +67,9 @@ public static class InstitutionWords
             InstitutionEvent.Asked => t.LogAsked,
             InstitutionEvent.PrimaryChanged => t.LogPrimaryChanged,
             InstitutionEvent.UserRemoved => t.LogRemoved,
+            InstitutionEvent.ExtensionAsked => t.LogExtensionAsked,
+            InstitutionEvent.ExtensionGranted => t.LogExtensionGranted,
+            InstitutionEvent.ExtensionDeclined => t.LogExtensionDeclined,
             _ => t.LogDeclined,
         };
         return entry.About is { } about ? $"{what} – {about}" : what;

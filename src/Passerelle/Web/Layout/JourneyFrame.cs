@@ -65,6 +65,15 @@ public static class JourneyThen
     /// <summary>« Recommencer ».</summary>
     public const string Restart = "restart";
 
+    /// <summary>« Enregistrer et quitter »: to the page of all sections (S2-152).</summary>
+    public const string SaveAndQuit = "save";
+
+    /// <summary>« Vérifier si le formulaire est bien rempli » (S2-157).</summary>
+    public const string Check = "check";
+
+    /// <summary>Before the key of a question: to the page where its values are looked up (S2-136).</summary>
+    public const string LookUp = "look-up:";
+
     /// <summary>The same page in the other language.</summary>
     public const string Language = "language";
 

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts;
+using Passerelle.Core.Data;
+
+namespace Passerelle.Core.Cases;
+
+/// <summary>Someone who may have an application.</summary>
+public sealed record CaseOfficer(Guid Seat, string Name);
+
+/// <summary>Which officer has an application. An officer takes one, or gives back what is theirs; a supervisor gives it to anybody.</summary>
+public sealed class CaseAssignment(PasserelleDb db, CaseService actions, CaseLog log)
+{
+    /// <summary>Who may have one, by name: the officers and supervisors of the actor's office.</summary>
+    public async Task<IReadOnlyList<CaseOfficer>> OfficersAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.IsOfficer
+            ? await db.Set<Seat>()
+                .AsNoTracking()
+                .Where(s => s.AccountId == actor.AccountId && s.Active && (s.Role == SeatRole.CaseOfficer || s.Role == SeatRole.Supervisor))
+                .OrderBy(s => s.Name)
+                .Select(s => new CaseOfficer(s.Id, s.Name ?? s.Account!.FullName))
+                .ToListAsync(cancellationToken)
+            : [];
+
+    /// <summary>Name of the seat that has an application, whether or not it still may; null for nobody.</summary>
+    public async Task<string?> NameAsync(Guid? seat, CancellationToken cancellationToken) =>
+        seat is null
+            ? null
+            : await db.Set<Seat>()
+                .AsNoTracking()
+                .Where(s => s.Id == seat)
+                .Select(s => s.Name ?? s.Account!.FullName)
+                .FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Whom this actor may give it to: themselves, or, for a supervisor, anybody.</summary>
+    public async Task<IReadOnlyList<CaseOfficer>> ChoicesAsync(Actor actor, CancellationToken cancellationToken) =>
+        [.. (await OfficersAsync(actor, cancellationToken)).Where(o => actor.Role == SeatRole.Supervisor || o.Seat == actor.SeatId)];
+
+    /// <summary>Gives it to an officer, or to nobody.</summary>
+    /// <param name="seen">The last line the actor has seen.</param>
+    /// <param name="officer">Null for nobody.</param>
+    public Task<CaseOutcome> AssignAsync(Actor actor, string application, int seen, Guid? officer, CancellationToken cancellationToken) =>
+        actions.ActAsync(
+            actor,
+            application,
+            seen,
+            CaseAction.Assign,
+            async found =>
+                officer != found.State.Officer && await MayAsync(actor, found.State.Officer, officer, cancellationToken)
+                    ? await log.AppendAsync(found.Application, actor, CaseKinds.Assigned, 1, new AssignedLine(officer), cancellationToken)
+                    : null,
+            cancellationToken
+        );
+
+    private async Task<bool> MayAsync(Actor actor, Guid? from, Guid? to, CancellationToken cancellationToken) =>
+        to is null
+            ? actor.Role == SeatRole.Supervisor || from == actor.SeatId
+            : (await ChoicesAsync(actor, cancellationToken)).Any(o => o.Seat == to);
+}
