@@ -32,7 +32,7 @@ public sealed class PaperModel(PaperApplications papers, CatalogueProvider catal
     public IReadOnlyList<ProgramDefinition> Choices =>
         [
             .. catalogue
-                .Current.Programs.Values.Where(p => p.RecognisesApplicants)
+                .Current.Programs.Values.Where(p => p is { RecognisesApplicants: true, Pool: null })
                 .OrderBy(p => p.Title.In(Language), StringComparer.Ordinal),
         ];
 
