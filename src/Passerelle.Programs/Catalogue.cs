@@ -61,6 +61,10 @@ public sealed class Catalogue
             .Values.Where(p => p.Offers.Any(o => o.Portal == portal && o.Entry == entry && o.IsOpen(on)))
             .OrderBy(p => p.Slug, StringComparer.Ordinal);
 
+    /// <summary>The name of a programme; its slug where there is none of it any more.</summary>
+    public string TitleOf(string program, Language language) =>
+        Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Title.In(language) : program;
+
     /// <summary>
     /// A dossier form as a definition of its own, so that it is walked, checked, stored and pinned like a programme.
     /// </summary>

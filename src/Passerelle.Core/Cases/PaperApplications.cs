@@ -33,8 +33,11 @@ public sealed class PaperApplications(
     /// <summary>The entry of a dossier that nobody began in a portal.</summary>
     public const string Entry = "paper";
 
-    /// <summary>Registers one: the application with its number; null when the actor may not, or the values are not possible. Saved.</summary>
-    public async Task<Application?> RegisterAsync(Actor actor, PaperWish wish, CancellationToken cancellationToken)
+    /// <summary>
+    /// Registers one: the public id of the application, which has its number; the first one's when the key was used before. Null when
+    /// the actor may not, or the values are not possible. Saved.
+    /// </summary>
+    public async Task<string?> RegisterAsync(Actor actor, PaperWish wish, string oneTimeKey, CancellationToken cancellationToken)
     {
         if (
             actor is not { IsOfficer: true, Role: SeatRole.CaseOfficer or SeatRole.Supervisor }
@@ -48,15 +51,31 @@ public sealed class PaperApplications(
 
         for (var attempt = 1; ; attempt++)
         {
+            OneTimeKey? used = await db.Set<OneTimeKey>()
+                .FirstOrDefaultAsync(k => k.Key == oneTimeKey && k.AccountId == actor.AccountId, cancellationToken);
+            if (used is not null)
+            {
+                return used.Result;
+            }
+
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
                 Application application = await AddAsync(actor, wish, cancellationToken);
+                db.Add(
+                    new OneTimeKey
+                    {
+                        Key = oneTimeKey,
+                        AccountId = actor.AccountId,
+                        Result = application.PublicId,
+                        At = calendar.Now,
+                    }
+                );
                 await db.SaveChangesAsync(cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
-                return application;
+                return application.PublicId;
             }
-            // Somebody else took the number at the same moment: another one.
+            // Somebody else took the number at the same moment, or the same form was posted twice at once: look again.
             catch (DbUpdateException) when (attempt < SubmissionService.Tries)
             {
                 db.ChangeTracker.Clear();

@@ -51,6 +51,10 @@ public enum QueueOfficer
 /// <summary>A queue of submitted applications: those that fit all that it says.</summary>
 public sealed record CaseQueueDefinition
 {
+    /// <summary>Where somebody works on it, or is about to.</summary>
+    public static IReadOnlyList<CaseStage> OpenStages { get; } =
+        [.. Enum.GetValues<CaseStage>().Except([CaseStage.Pool, CaseStage.Closed])];
+
     /// <summary>Stable; in the queue's address.</summary>
     public required string Key { get; init; }
 
@@ -59,7 +63,7 @@ public sealed record CaseQueueDefinition
     /// <summary>Slugs of the programmes; none means any.</summary>
     public IReadOnlyList<string> Programs { get; init; } = [];
 
-    /// <summary>None means any.</summary>
+    /// <summary>None means any; <c>open: true</c> stands for <see cref="OpenStages"/>.</summary>
     public IReadOnlyList<CaseStage> Stages { get; init; } = [];
 
     /// <summary>Received at least so many days ago, office days; null for any age.</summary>

@@ -28,7 +28,7 @@ internal static class CaseDeskReader
             Key = map.String("key"),
             Title = map.Text("title"),
             Programs = map.Strings("programs"),
-            Stages = map.Enums<CaseStage>("stages"),
+            Stages = map.FindBool("open") == true ? CaseQueueDefinition.OpenStages : map.Enums<CaseStage>("stages"),
             MinDays = map.FindInt("minDays"),
             Flag = map.FindEnum<CaseFlag>("flag"),
             Officer = map.FindEnum<QueueOfficer>("officer"),

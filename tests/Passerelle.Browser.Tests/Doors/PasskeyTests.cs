@@ -53,16 +53,28 @@ public sealed class PasskeyTests(Browser browser)
         await person.PressAsync("Fermer la session");
 
         await person.GoAsync("/ircc/signin?lang=fr");
-        await person.Find(AriaRole.Button, "Ouvrir une session avec une clé d’accès").ClickAsync();
-        await person.Page.WaitForURLAsync("**/ircc", new() { WaitUntil = WaitUntilState.Load });
+        await ComeInAsync(person, "Ouvrir une session avec une clé d’accès");
         await person.PressAsync("Fermer la session");
 
         await person.GoAsync("/ircc/signin?lang=fr");
         await person.AnswerAsync("Adresse de courriel", Name);
         await person.AnswerAsync("Mot de passe", Password);
         await person.PressAsync("Ouverture de session");
-        await person.Find(AriaRole.Button, "Utiliser une clé d’accès").ClickAsync();
-        await person.Page.WaitForURLAsync("**/ircc", new() { WaitUntil = WaitUntilState.Load });
+        await ComeInAsync(person, "Utiliser une clé d’accès");
         passed.Problems.ShouldBeEmpty();
+    }
+
+    // The page asks the device by itself. A device that did not answer is asked again by the page's button, as a person would.
+    private static async Task ComeInAsync(Person person, string button)
+    {
+        await person.Find(AriaRole.Button, button).ClickAsync();
+        ILocator home = person.Page.Locator("h1", new() { HasText = "Accueil du compte" });
+        ILocator failed = person.Page.Locator("form[data-passkey] .problem:not(:empty)");
+        await home.Or(failed).First.WaitForAsync(new() { Timeout = 30_000 });
+        if (await failed.CountAsync() > 0)
+        {
+            await person.Page.Locator("form[data-passkey] button").ClickAsync();
+            await home.WaitForAsync(new() { Timeout = 30_000 });
+        }
     }
 }

@@ -138,7 +138,10 @@ public sealed class CaseWorkPageTests
         await officer.FillDate("Date de naissance", new DateOnly(2000, 5, 17)).PressAsync("Enregistrer la demande");
         officer.Errors.ShouldBe(["Entrez la date de réception : après la naissance et pas dans l’avenir."]);
         officer.Value("Nom de famille du demandeur").ShouldBe("Diallo");
+        Visitor twice = await officer.NewTabAsync();
         await officer.FillDate("Date de réception", new DateOnly(2026, 11, 2)).PressAsync("Enregistrer la demande");
+        await twice.FillDate("Date de réception", new DateOnly(2026, 11, 2)).PressAsync("Enregistrer la demande");
+        twice.Path.ShouldBe(officer.Path, "the button was pressed twice: one application");
         officer.Text.ShouldContain("Demande reçue sur papier");
         officer.Has("link", "Demander un document").ShouldBeFalse("nobody could answer");
         Application filed;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Dossiers;
 using Passerelle.Testing;
@@ -150,7 +151,8 @@ public sealed class KilledServerTests(ITestOutputHelper output)
                 visitor.Status.ShouldBe(HttpStatusCode.OK);
                 return true;
             }
-            catch (HttpRequestException)
+            // A server killed while a connection to it is being made.
+            catch (Exception e) when (e is HttpRequestException or SocketException)
             {
                 return false;
             }

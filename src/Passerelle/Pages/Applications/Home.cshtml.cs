@@ -133,8 +133,7 @@ public sealed class HomeModel(
     public string TypeOf(DraftLine draft) =>
         draft.Programs.Count == 0 ? HomeTexts.In(Language).NoType : string.Join(", ", draft.Programs.Select(TypeOf));
 
-    public string TypeOf(string program) =>
-        catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Title.In(Language) : program;
+    public string TypeOf(string program) => catalogue.Current.TitleOf(program, Language);
 
     private Task<int> CountAsync(CaseCriteria criteria, CancellationToken cancellationToken) =>
         search.CountAsync(Actor, criteria, cancellationToken);

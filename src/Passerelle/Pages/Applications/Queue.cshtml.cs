@@ -59,6 +59,5 @@ public sealed class QueueModel(CaseSearch search, CatalogueProvider catalogue) :
         return Page();
     }
 
-    public string TypeOf(CaseLine line) =>
-        catalogue.Current.Programs.TryGetValue(line.Program, out ProgramDefinition? known) ? known.Title.In(Language) : line.Program;
+    public string TypeOf(CaseLine line) => catalogue.Current.TitleOf(line.Program, Language);
 }

@@ -11,8 +11,7 @@ public abstract class SearchPage(CatalogueProvider catalogue) : PortalPage
     public SearchForm Form { get; private set; } = null!;
 
     /// <summary>Name of the type of application, in the reader's language.</summary>
-    public string TypeOf(string program) =>
-        catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Title.In(Language) : program;
+    public string TypeOf(string program) => catalogue.Current.TitleOf(program, Language);
 
     /// <summary>The portal's own word, or the one that every portal has.</summary>
     protected string Label(string key, string otherwise) =>

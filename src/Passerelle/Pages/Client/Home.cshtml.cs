@@ -37,8 +37,7 @@ public sealed class HomeModel(Inbox inbox, CaseSearch search, WebFormService web
             )
             .OrderBy(p => p.Slug, StringComparer.Ordinal);
 
-    public string TypeOf(string program) =>
-        catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Title.In(Language) : program;
+    public string TypeOf(string program) => catalogue.Current.TitleOf(program, Language);
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

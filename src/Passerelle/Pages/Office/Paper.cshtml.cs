@@ -24,6 +24,10 @@ public sealed class PaperModel(PaperApplications papers, CatalogueProvider catal
     [BindProperty]
     public string? Uci { get; set; }
 
+    /// <summary>Tells this registration from another: posted twice, it registers one application.</summary>
+    [BindProperty]
+    public string Key { get; set; } = PublicId.New();
+
     public DateField BirthDate { get; private set; } = null!;
 
     /// <summary>The day it came in.</summary>
@@ -73,8 +77,8 @@ public sealed class PaperModel(PaperApplications papers, CatalogueProvider catal
             ClientIdentifier.Parse(Uci ?? ""),
             On.Value!.Value
         );
-        return await papers.RegisterAsync(Actor, wish, cancellationToken) is { } registered
-            ? SeeOther($"/{PortalSlug}/cases/{registered.PublicId}")
+        return await papers.RegisterAsync(Actor, wish, Key, cancellationToken) is { } registered
+            ? SeeOther($"/{PortalSlug}/cases/{registered}")
             : NotFound();
     }
 

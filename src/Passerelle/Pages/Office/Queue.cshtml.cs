@@ -109,8 +109,7 @@ public sealed class QueueModel(CaseSearch search, CaseAssignment assignment, Cat
         };
     }
 
-    public string TypeOf(CaseLine line) =>
-        catalogue.Current.Programs.TryGetValue(line.Program, out ProgramDefinition? known) ? known.Title.In(Language) : line.Program;
+    public string TypeOf(CaseLine line) => catalogue.Current.TitleOf(line.Program, Language);
 
     public string PortalOf(CaseLine line) =>
         catalogue.Current.Portals.TryGetValue(line.Portal, out PortalDefinition? known) ? known.ShortName.In(Language) : line.Portal;
