@@ -60,6 +60,13 @@ need_packages() {
   fi
 }
 
+# prefer_package COMMAND=PACKAGE — does better with it than without, and goes on when it cannot be had.
+prefer_package() {
+  command -v "${1%%=*}" >/dev/null && return
+  can_install || return 0
+  (install_packages "${1#*=}") || printf 'Going on without %s\n' "${1#*=}" >&2
+}
+
 # Where the PostgreSQL server programs are; empty when there are none.
 postgres_bin() {
   local found

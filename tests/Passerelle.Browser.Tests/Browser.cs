@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 using Passerelle.Browser.Tests.Audit;
@@ -13,9 +14,16 @@ namespace Passerelle.Browser.Tests;
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] Places =
+    [
+        "/usr/bin/chromium-headless-shell",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
 
     private readonly ConditionalWeakTable<IPage, Answer> _answers = [];
+    private readonly ConcurrentDictionary<string, bool> _audited = new(StringComparer.Ordinal);
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
     private HtmlCheck? _htmlCheck;
@@ -46,6 +54,9 @@ public sealed class Browser : IAsyncLifetime
             }
         );
     }
+
+    /// <summary>Whether a kind of page is met for the first time in this run.</summary>
+    internal bool IsFirst(string kind) => _audited.TryAdd(kind, value: true);
 
     /// <summary>A page in a context of its own.</summary>
     /// <param name="site">The address that relative paths belong to.</param>

@@ -95,7 +95,8 @@ public sealed class PasserelleApp : IAsyncLifetime
         // catalogue, and its database and folder are copied for each test's own. The catalogue it loaded serves them all.
         FirstStart first = FirstStart.Of(CatalogueFolder);
         _database = await TestDatabase.CreateAsync("demonstration-" + CatalogueFolder, c => SeedAsync(c, first));
-        Copy(first.Folder, DataFolder);
+        // The database has its own way of being copied.
+        TestFolder.Copy(first.Folder, DataFolder, except: "passerelle.db");
         Start(first.Catalogue);
     }
 
@@ -155,22 +156,6 @@ public sealed class PasserelleApp : IAsyncLifetime
             ["Passerelle:Roles:0"] = "portal",
             ["Passerelle:Roles:1"] = "office",
         };
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            // The database has its own way of being copied.
-            if (Path.GetFileName(file).StartsWith("passerelle.db", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 
     private static InvalidOperationException NotStarted() => new("The product is not started: use it as a fixture, or StartAsync.");
 

@@ -11,8 +11,11 @@ namespace Passerelle.Testing;
 /// </summary>
 public sealed class RealServer : IAsyncDisposable
 {
+    private const string DatabaseSetting = "Passerelle:Database:ConnectionString";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly Lazy<Task<string>> Product = new(BuildAsync);
+    private static readonly Lazy<Task<string>> FirstStart = new(StartFirstAsync);
 
     private readonly ConcurrentQueue<string> _output = new();
     private readonly Dictionary<string, string> _settings;
@@ -53,9 +56,28 @@ public sealed class RealServer : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var server = new RealServer(dataFolder ?? TestFolder.New("server"), settings ?? [], site ?? FreeSite());
+        KeyValuePair<string, string>[] further = [.. settings ?? []];
+        if (dataFolder is null)
+        {
+            dataFolder = TestFolder.New("server");
+            if (!Array.Exists(further, s => s.Key == DatabaseSetting))
+            {
+                TestFolder.Copy(await FirstStart.Value, dataFolder);
+            }
+        }
+
+        var server = new RealServer(dataFolder, further, site ?? FreeSite());
         await server.StartProcessAsync(cancellationToken);
         return server;
+    }
+
+    // Making the demonstration data is most of a first start: it is made once for all servers, by one that does no work by itself.
+    private static async Task<string> StartFirstAsync()
+    {
+        Dictionary<string, string> idle = new() { ["Passerelle:Roles:0"] = "portal", ["Passerelle:Roles:1"] = "office" };
+        await using var first = new RealServer(TestFolder.New("seeded"), idle, FreeSite());
+        await first.StartProcessAsync(CancellationToken.None);
+        return first.DataFolder;
     }
 
     /// <summary>An address of this machine where nobody listens: for others to know it before the server starts.</summary>
@@ -111,12 +133,17 @@ public sealed class RealServer : IAsyncDisposable
         start.ArgumentList.Add("--demo");
         start.Environment["ASPNETCORE_URLS"] = Site.GetLeftPart(UriPartial.Authority);
         start.Environment["ASPNETCORE_CONTENTROOT"] = product;
+        // As in the tests' own processes, and several servers share a machine.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_gcServer"] = "0";
         var settings = new Dictionary<string, string>
         {
             ["Passerelle:DataFolder"] = DataFolder,
             ["Passerelle:CatalogueFolder"] = Repository.Path("catalogue"),
             ["Passerelle:BaseUrl"] = Site.GetLeftPart(UriPartial.Authority),
             ["Passerelle:Payments:SandboxUrl"] = Sandbox.GetLeftPart(UriPartial.Authority),
+            // Made to be slow, and tests sign in often.
+            ["Passerelle:Credentials:PasswordRounds"] = "1000",
         };
         foreach ((var key, var value) in settings.Concat(_settings))
         {

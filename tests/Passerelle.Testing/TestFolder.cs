@@ -13,6 +13,25 @@ public static class TestFolder
         return path;
     }
 
+    /// <summary>Copies what is in a folder, folders in it included.</summary>
+    /// <param name="from">The folder copied.</param>
+    /// <param name="to">Where to; made when missing.</param>
+    /// <param name="except">Files whose name begins with it are left out.</param>
+    public static void Copy(string from, string to, string? except = null)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            if (except is not null && Path.GetFileName(file).StartsWith(except, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     private static string Make()
     {
         var path = Directory.CreateTempSubdirectory("passerelle-tests-").FullName;

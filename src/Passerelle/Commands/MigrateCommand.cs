@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Data;
 using Passerelle.Hosting;
+using Passerelle.Programs;
 
 namespace Passerelle.Commands;
 
@@ -17,9 +17,16 @@ internal static class MigrateCommand
             {
                 await using WebApplication app = PasserelleHost.Build([.. parsed.UnmatchedTokens]);
                 await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
-                PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
-                await db.Database.MigrateAsync(cancellationToken);
-                return 0;
+                try
+                {
+                    await DatabaseUpgrade.RunAsync(scope.ServiceProvider.GetRequiredService<PasserelleDb>(), cancellationToken);
+                    return 0;
+                }
+                catch (CommandInputException e)
+                {
+                    Console.Error.WriteLine(e.Message);
+                    return 1;
+                }
             }
         );
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Passerelle.Adapters.Payments;
 using Passerelle.Demonstration;
 using Passerelle.Hosting;
+using Passerelle.Programs;
 
 namespace Passerelle.Commands;
 
@@ -32,7 +33,16 @@ internal static class ServeCommand
     {
         WebApplication app = PasserelleHost.Build(args);
         using PaymentSandboxProcess? sandbox = withSandbox ? StartSandbox(app) : null;
-        await PasserelleHost.PrepareAsync(app);
+        try
+        {
+            await PasserelleHost.PrepareAsync(app);
+        }
+        catch (CommandInputException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+
         if (withSandbox)
         {
             DemonstrationSeed.Print(app.Services, Console.Error);

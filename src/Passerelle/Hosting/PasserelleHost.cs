@@ -82,13 +82,7 @@ internal static class PasserelleHost
     public static async Task PrepareAsync(WebApplication app)
     {
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
-        PasserelleDb db = scope.ServiceProvider.GetRequiredService<PasserelleDb>();
-        // Migrating compares the whole model first, which is most of a start when there is nothing to do.
-        if ((await db.Database.GetPendingMigrationsAsync()).Any())
-        {
-            await db.Database.MigrateAsync();
-        }
-
+        await DatabaseUpgrade.RunAsync(scope.ServiceProvider.GetRequiredService<PasserelleDb>(), CancellationToken.None);
         await app.Services.GetRequiredService<CatalogueProvider>().StoreCurrentAsync(CancellationToken.None);
         await app.Services.GetRequiredService<WorkRunner>().EnsureSchedulesAsync(CancellationToken.None);
         if (app.Environment.IsEnvironment(DemonstrationSeed.Environment))

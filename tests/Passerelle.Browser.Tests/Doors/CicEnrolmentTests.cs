@@ -21,7 +21,7 @@ public sealed class CicEnrolmentTests(Browser browser, DoorServer server) : ICla
         string memberNumber
     )
     {
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         Person person = await server.ArriveAsync(browser, passed, language);
         // Nothing of it is in the password.
         var userCode = $"{givenName}.{familyName}".ToLowerInvariant();

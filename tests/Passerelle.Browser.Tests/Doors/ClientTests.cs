@@ -13,7 +13,7 @@ public sealed class ClientTests(Browser browser, DoorServer server) : IClassFixt
     public async Task Anyone_signs_up_and_comes_home(string language)
     {
         var email = $"client.{language}@example.org";
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         Person person = await server.ArriveAsync(browser, passed, language);
         await person.ChooseAsync("Portail des clients", "Client portal");
         await person.FollowAsync(person.Say("S’inscrire", "Sign up"));

@@ -8,14 +8,12 @@ using Xunit;
 namespace Passerelle.Browser.Tests.Doors;
 
 /// <summary>
-/// A server for the journeys of one class through the doors, each with people of its own: what they have had audited, the
-/// mails that they read, and an officer who decides without a browser where the office's pages are not under test.
+/// A server for the journeys of one class through the doors, each with people of its own: the mails that they read, and an officer who decides without a browser where the office's pages are not under test.
 /// </summary>
 public sealed class DoorServer : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HashSet<string> _audited = [];
     private readonly Dictionary<(string To, string Subject), int> _read = [];
     private RealServer? _server;
     private Visitor? _officer;
@@ -39,9 +37,6 @@ public sealed class DoorServer : IAsyncLifetime
             await _server.DisposeAsync();
         }
     }
-
-    /// <summary>What one journey sees; a kind of page is audited once for all journeys of this server.</summary>
-    internal PassedPages Passed(Browser browser) => new(browser, _audited);
 
     /// <summary>The newest mail of this subject that was not read yet, in one line; waits for the product's worker to send it.</summary>
     internal async Task<string> MailAsync(string to, string subject)

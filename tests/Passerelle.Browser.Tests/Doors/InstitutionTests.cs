@@ -20,7 +20,7 @@ public sealed partial class InstitutionTests(Browser browser, DoorServer server)
     {
         var primaryEmail = $"primary.{language}@example.org";
         var secondaryEmail = $"secondary.{language}@example.org";
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         await InviteAsync(passed, language, number, institution, primaryEmail);
 
         Person primary = await server.ArriveAsync(browser, passed, language);

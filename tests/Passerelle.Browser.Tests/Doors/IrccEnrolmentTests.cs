@@ -177,7 +177,7 @@ public sealed class IrccEnrolmentTests(Browser browser, DoorServer server) : ICl
 
     private async Task<(Person Person, PassedPages Passed)> ArriveAsync(string language)
     {
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         return (await server.ArriveAsync(browser, passed, language), passed);
     }
 

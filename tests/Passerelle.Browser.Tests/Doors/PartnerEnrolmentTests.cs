@@ -24,7 +24,7 @@ public sealed class PartnerEnrolmentTests(Browser browser)
         await using BankProcess bank = await BankProcess.StartAsync(new Uri(site, "/apr/signin/partner/rive/callback").AbsoluteUri);
         await using var server = new DoorServer { Site = site, Settings = bank.Settings("rive") };
         await server.InitializeAsync();
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         Person person = await server.ArriveAsync(browser, passed, "fr");
 
         // Turning back at the partner's first.

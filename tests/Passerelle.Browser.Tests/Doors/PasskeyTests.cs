@@ -18,7 +18,7 @@ public sealed class PasskeyTests(Browser browser)
         // Browsers want a name for a passkey, not a number.
         await using var server = new DoorServer { Site = RealServer.FreeSite("localhost") };
         await server.InitializeAsync();
-        PassedPages passed = server.Passed(browser);
+        var passed = new PassedPages(browser);
         Person person = await Person.ArriveAsync(browser, server.Server.Site, passed, "fr", script: true);
         ICDPSession device = await person.Page.Context.NewCDPSessionAsync(person.Page);
         await device.SendAsync("WebAuthn.enable");

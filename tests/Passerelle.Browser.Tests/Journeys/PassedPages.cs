@@ -6,12 +6,12 @@ using Passerelle.Browser.Tests.Audit;
 namespace Passerelle.Browser.Tests.Journeys;
 
 /// <summary>
-/// What journeys have seen: of each kind of page (its address without the ids, its status) the first one is audited. When
+/// What a journey has seen: of each kind of page (its address without the ids, its status) the first one of all journeys in this
+/// language and at this width is audited. When
 /// <c>PASSERELLE_TEST_SCREENSHOTS</c> names a folder, its picture is kept there.
 /// </summary>
 /// <param name="browser">The browser of the pages.</param>
-/// <param name="audited">What other journeys of the same pages have had audited, by language and width; what this one has audited is added.</param>
-internal sealed partial class PassedPages(Browser browser, ISet<string>? audited = null)
+internal sealed partial class PassedPages(Browser browser)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("PASSERELLE_TEST_SCREENSHOTS");
 
@@ -43,7 +43,7 @@ internal sealed partial class PassedPages(Browser browser, ISet<string>? audited
         (IResponse response, _) = await browser.SentAsync(page);
         var path = Id().Replace(new Uri(page.Url).AbsolutePath, "/*");
         var kind = string.Create(CultureInfo.InvariantCulture, $"{path} {response.Status} {of}").TrimEnd();
-        if (!_kinds.Add(kind) || audited?.Add($"{language} {page.ViewportSize?.Width} {kind}") == false)
+        if (!_kinds.Add(kind) || !browser.IsFirst($"{language} {page.ViewportSize?.Width} {kind}"))
         {
             return;
         }
