@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.AcceptanceLetters;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Accounts.Migration;
+using Passerelle.Core.Calendars;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Clients;
 using Passerelle.Core.Credentials;
@@ -57,6 +58,7 @@ public static class CoreSetup
         services.AddWebForms();
         services.AddCases();
         services.AddPools();
+        services.AddScoped<CalendarFeeds>();
         return services;
     }
 }

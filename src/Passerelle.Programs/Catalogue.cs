@@ -49,6 +49,12 @@ public sealed class Catalogue
     public IReadOnlyDictionary<string, AssessmentDefinition> Assessments { get; init; } =
         new Dictionary<string, AssessmentDefinition>(StringComparer.Ordinal);
 
+    /// <summary>The help of each programme that has one, by slug.</summary>
+    public IReadOnlyDictionary<string, HelpDefinition> Help { get; init; } = new Dictionary<string, HelpDefinition>(StringComparer.Ordinal);
+
+    /// <summary>What the words of the portals mean; null without a glossary.</summary>
+    public GlossaryDefinition? Glossary { get; init; }
+
     /// <summary>The dated fee amounts.</summary>
     public required FeeTable FeeTable { get; init; }
 

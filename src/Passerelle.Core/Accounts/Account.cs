@@ -99,6 +99,9 @@ public sealed class Seat
     /// <summary>The person's own telephone number where the account is an organisation's.</summary>
     public string? Phone { get; set; }
 
+    /// <summary>In the office: has, beside the role, that of confidential files. They do not exist for anybody else there.</summary>
+    public bool SeesConfidential { get; init; }
+
     /// <summary>False once the person was removed from the account: no session of theirs opens it any more.</summary>
     public bool Active { get; set; } = true;
 

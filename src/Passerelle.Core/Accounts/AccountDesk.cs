@@ -125,12 +125,16 @@ public sealed class AccountDesk(
                 db.Set<Passkey>().Any(p => p.UserId == user.Id)
             )
         ).ToListAsync(cancellationToken);
+        var all = actor.SeesConfidential;
         var dossiers = db.Set<Dossier>().Where(d => d.AccountId == account.Id);
         return new OfficeAccount(
             account,
             users,
-            await dossiers.CountAsync(d => d.State == DossierState.Draft, cancellationToken),
-            await db.Set<Application>().CountAsync(a => a.HolderId == account.Id, cancellationToken),
+            await dossiers.CountAsync(
+                d => d.State == DossierState.Draft && (all || !d.Applications.Any(a => a.Confidential)),
+                cancellationToken
+            ),
+            await db.Set<Application>().OpenTo(actor).CountAsync(a => a.HolderId == account.Id, cancellationToken),
             await db.Set<AccountEntry>()
                 .AsNoTracking()
                 .Where(e => e.AccountId == account.Id)

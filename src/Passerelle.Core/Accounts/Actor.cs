@@ -19,7 +19,13 @@ public sealed record Actor(
 {
     /// <summary>The product itself, for work done on a schedule.</summary>
     public static Actor System { get; } =
-        new(Guid.Empty, Guid.Empty, Guid.Empty, "system", AccountKind.Office, SeatRole.Supervisor, "Passerelle", Language.Fr);
+        new(Guid.Empty, Guid.Empty, Guid.Empty, "system", AccountKind.Office, SeatRole.Supervisor, "Passerelle", Language.Fr)
+        {
+            SeesConfidential = true,
+        };
+
+    /// <summary>Whether the actor, of the office, has the role that confidential files exist for.</summary>
+    public bool SeesConfidential { get; init; }
 
     public bool IsOfficer => Kind == AccountKind.Office;
 

@@ -32,6 +32,7 @@ public sealed class Registrar(PasserelleDb db, Passwords passwords)
     /// </summary>
     /// <param name="actor">The product itself, for now: nobody registers another person by hand.</param>
     /// <param name="personName">The person's own name where the account is an organisation's.</param>
+    /// <param name="seesConfidential">In the office: the person has the role of confidential files.</param>
     /// <returns>False, and nothing changed, when the sign-in name is taken in its realm.</returns>
     /// <exception cref="InvalidOperationException">The actor may not.</exception>
     public async Task<bool> RegisterAsync(
@@ -40,7 +41,8 @@ public sealed class Registrar(PasserelleDb db, Passwords passwords)
         Account account,
         SeatRole role,
         string? personName,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool seesConfidential = false
     )
     {
         if (actor != Actor.System)
@@ -80,6 +82,7 @@ public sealed class Registrar(PasserelleDb db, Passwords passwords)
                 AccountId = (known ?? account).Id,
                 Role = role,
                 Name = personName,
+                SeesConfidential = seesConfidential,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
+using Passerelle.Core.Dossiers;
 
 namespace Passerelle.Core.Cases;
 
@@ -31,9 +32,24 @@ public sealed class CaseAssignment(PasserelleDb db, CaseService actions, CaseLog
                 .Select(s => s.Name ?? s.Account!.FullName)
                 .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Whom this actor may give it to: themselves, or, for a supervisor, anybody.</summary>
-    public async Task<IReadOnlyList<CaseOfficer>> ChoicesAsync(Actor actor, CancellationToken cancellationToken) =>
-        [.. (await OfficersAsync(actor, cancellationToken)).Where(o => actor.Role == SeatRole.Supervisor || o.Seat == actor.SeatId)];
+    /// <summary>
+    /// Whom this actor may give it to: themselves, or, for a supervisor, anybody; of a confidential file, whoever has that role.
+    /// </summary>
+    public async Task<IReadOnlyList<CaseOfficer>> ChoicesAsync(Actor actor, Application application, CancellationToken cancellationToken)
+    {
+        HashSet<Guid>? role = application.Confidential
+            ? await db.Set<Seat>()
+                .Where(s => s.AccountId == actor.AccountId && s.SeesConfidential)
+                .Select(s => s.Id)
+                .ToHashSetAsync(cancellationToken)
+            : null;
+        return
+        [
+            .. (await OfficersAsync(actor, cancellationToken)).Where(o =>
+                (actor.Role == SeatRole.Supervisor || o.Seat == actor.SeatId) && role?.Contains(o.Seat) != false
+            ),
+        ];
+    }
 
     /// <summary>Gives it to an officer, or to nobody.</summary>
     /// <param name="seen">The last line the actor has seen.</param>
@@ -45,14 +61,14 @@ public sealed class CaseAssignment(PasserelleDb db, CaseService actions, CaseLog
             seen,
             CaseAction.Assign,
             async found =>
-                officer != found.State.Officer && await MayAsync(actor, found.State.Officer, officer, cancellationToken)
+                officer != found.State.Officer && await MayAsync(actor, found, officer, cancellationToken)
                     ? await log.AppendAsync(found.Application, actor, CaseKinds.Assigned, 1, new AssignedLine(officer), cancellationToken)
                     : null,
             cancellationToken
         );
 
-    private async Task<bool> MayAsync(Actor actor, Guid? from, Guid? to, CancellationToken cancellationToken) =>
+    private async Task<bool> MayAsync(Actor actor, LoadedCase found, Guid? to, CancellationToken cancellationToken) =>
         to is null
-            ? actor.Role == SeatRole.Supervisor || from == actor.SeatId
-            : (await ChoicesAsync(actor, cancellationToken)).Any(o => o.Seat == to);
+            ? actor.Role == SeatRole.Supervisor || found.State.Officer == actor.SeatId
+            : (await ChoicesAsync(actor, found.Application, cancellationToken)).Any(o => o.Seat == to);
 }

@@ -63,6 +63,9 @@ public static class CaseKinds
     /// <summary>Its points in the pool were counted anew and are others, or by other rules. Data: <see cref="PoolScoredLine"/>.</summary>
     public const string PoolScored = "pool-scored";
 
+    /// <summary>The profile was brought up to date in the pool. Data: <see cref="PoolUpdatedLine"/>.</summary>
+    public const string PoolUpdated = "pool-updated";
+
     /// <summary>Something else happened to it in the pool. Data: <see cref="PoolMovedLine"/>.</summary>
     public const string PoolMoved = "pool-moved";
 
@@ -150,6 +153,11 @@ public sealed record PoolEnteredLine(string Number, int? Points, string? Rules);
 
 /// <summary>Version 1 of <see cref="CaseKinds.PoolScored"/>: before and after.</summary>
 public sealed record PoolScoredLine(int? Before, int? After, string? RulesBefore, string? RulesAfter);
+
+/// <summary>Version 1 of <see cref="CaseKinds.PoolUpdated"/>: the version that counts from now on, with the points before and after.</summary>
+/// <param name="Submission">The sealed record of what was filed.</param>
+/// <param name="Hash">Its SHA-256.</param>
+public sealed record PoolUpdatedLine(Guid Submission, string Hash, int? Before, int? After, string? RulesBefore, string? RulesAfter);
 
 /// <summary>Version 1 of <see cref="CaseKinds.PoolMoved"/>.</summary>
 /// <param name="What">One of <see cref="Pools.PoolEvents"/>.</param>

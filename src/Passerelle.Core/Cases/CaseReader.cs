@@ -13,7 +13,7 @@ namespace Passerelle.Core.Cases;
 public sealed record CaseHistoryLine(CaseEntry Entry, string? By, string? Note);
 
 /// <summary>Reads cases for whoever may see them.</summary>
-public sealed class CaseReader(PasserelleDb db, Sealing sealing)
+public sealed class CaseReader(PasserelleDb db, Sealing sealing, FileViews views)
 {
     /// <summary>A submitted application with its log; null when there is none for this actor.</summary>
     public async Task<LoadedCase?> FindAsync(Actor actor, string applicationPublicId, CancellationToken cancellationToken)
@@ -22,9 +22,13 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing)
             .VisibleTo(actor)
             .Include(a => a.Dossier)
             .FirstOrDefaultAsync(a => a.PublicId == applicationPublicId && a.Dossier!.State == DossierState.Submitted, cancellationToken);
-        return application is null
-            ? null
-            : new LoadedCase(application, application.Dossier!, await EntriesAsync(application.Id, cancellationToken));
+        if (application is null)
+        {
+            return null;
+        }
+
+        await views.RecordAsync(actor, application, FileViews.Case, cancellationToken);
+        return new LoadedCase(application, application.Dossier!, await EntriesAsync(application.Id, cancellationToken));
     }
 
     /// <summary>The log with who acted and the words it refers to, for an officer; latest first.</summary>

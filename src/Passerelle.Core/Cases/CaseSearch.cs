@@ -82,6 +82,8 @@ public readonly record struct CaseSort(CaseOrder By, bool Down)
 }
 
 /// <summary>An application that was found.</summary>
+/// <param name="ClientName">Empty for the office where the file is confidential.</param>
+/// <param name="Confidential">No name of it goes into an export.</param>
 /// <param name="Officer">Name of the officer who has it.</param>
 /// <param name="Unread">Messages about it that the representative has not read.</param>
 public sealed record CaseLine(
@@ -98,7 +100,8 @@ public sealed record CaseLine(
     bool Answered,
     DateTime? ChangedAt,
     int Unread,
-    string? Officer
+    string? Officer,
+    bool Confidential
 )
 {
     /// <summary>In the words of the status tracker.</summary>
@@ -146,7 +149,7 @@ public sealed class CaseSearch(PasserelleDb db)
 
         // The rest of a line is read for those on the page alone.
         Dictionary<Guid, CaseLine> lines = (
-            await Lines(Submitted(actor).Where(a => ids.Contains(a.Id))).ToListAsync(cancellationToken)
+            await Lines(Submitted(actor).Where(a => ids.Contains(a.Id)), actor.IsOfficer).ToListAsync(cancellationToken)
         ).ToDictionary(l => l.Id);
         return new CasePage([.. ids.Where(lines.ContainsKey).Select(id => lines[id])], total, page, pages);
     }
@@ -182,7 +185,7 @@ public sealed class CaseSearch(PasserelleDb db)
 
     /// <summary>All of them, one after another, however many there are.</summary>
     public IAsyncEnumerable<CaseLine> AllAsync(Actor actor, CaseCriteria criteria, CaseSort sort) =>
-        Lines(Ordered(Where(Submitted(actor), criteria, actor), sort)).AsAsyncEnumerable();
+        Lines(Ordered(Where(Submitted(actor), criteria, actor), sort), actor.IsOfficer).AsAsyncEnumerable();
 
     /// <summary>How many there are.</summary>
     public Task<int> CountAsync(Actor actor, CaseCriteria criteria, CancellationToken cancellationToken) =>
@@ -205,12 +208,15 @@ public sealed class CaseSearch(PasserelleDb db)
             sort.Down ? found.OrderByDescending(key).ThenByDescending(a => a.Number) : found.OrderBy(key).ThenBy(a => a.Number);
     }
 
-    private IQueryable<CaseLine> Lines(IQueryable<Application> found) =>
+    private IQueryable<CaseLine> Lines(IQueryable<Application> found, bool officer) =>
         found.Select(a => new CaseLine(
             a.Id,
             a.PublicId,
             a.Number ?? "",
-            a.ClientName ?? "",
+            // In the office's lists a confidential file has no name: who wants it opens the file, which is recorded.
+            a.Confidential && officer
+                ? ""
+                : a.ClientName ?? "",
             a.Program ?? "",
             a.Dossier!.Portal,
             a.Dossier.FileNumber,
@@ -220,7 +226,8 @@ public sealed class CaseSearch(PasserelleDb db)
             a.Answered,
             a.ChangedAt,
             db.Set<Message>().Count(m => m.ApplicationId == a.Id && m.AccountId == a.HolderId && m.ReadAt == null),
-            db.Set<Seat>().Where(s => s.Id == a.OfficerSeatId).Select(s => s.Name ?? s.Account!.FullName).FirstOrDefault()
+            db.Set<Seat>().Where(s => s.Id == a.OfficerSeatId).Select(s => s.Name ?? s.Account!.FullName).FirstOrDefault(),
+            a.Confidential
         ));
 
     private IQueryable<Application> Submitted(Actor actor) => db.Set<Application>().AsNoTracking().SubmittedAndVisibleTo(actor);

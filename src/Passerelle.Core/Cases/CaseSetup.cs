@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Passerelle.Core.Work;
 
 namespace Passerelle.Core.Cases;
 
@@ -17,6 +19,8 @@ public static class CaseSetup
         services.AddScoped<CaseAssignment>();
         services.AddScoped<DocumentVerdicts>();
         services.AddScoped<PaperApplications>();
+        services.AddScoped<IWorkHandler, AutomaticDecision>();
+        services.TryAddSingleton(new AutomaticDecisionSettings(Allowed: false));
         return services;
     }
 }

@@ -204,7 +204,7 @@ public sealed class CaseState
             case (CaseKinds.PoolEntered, 1):
                 Stage = CaseSteps.Pool;
                 break;
-            case (CaseKinds.PoolScored or CaseKinds.PoolMoved, 1):
+            case (CaseKinds.PoolScored or CaseKinds.PoolMoved or CaseKinds.PoolUpdated, 1):
             case (CaseKinds.MessageSent or CaseKinds.Noted or CaseKinds.ClientIdentified or CaseKinds.Linked, 1):
                 break;
             default:

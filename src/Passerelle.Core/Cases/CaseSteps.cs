@@ -108,7 +108,7 @@ public static class CaseSteps
     ];
 
     /// <summary>Kinds of documents that are issued.</summary>
-    public static IReadOnlyList<string> IssuedKinds { get; } = ["visa", "permit", "record", "authorization"];
+    public static IReadOnlyList<string> IssuedKinds { get; } = ["visa", "permit", "record", "authorization", "certificate", "claimant"];
 
     /// <summary>Every stage an application may be in, in order.</summary>
     public static IReadOnlyList<string> Stages { get; } = [Received, Pool, .. All.Select(s => s.Key), Closed];

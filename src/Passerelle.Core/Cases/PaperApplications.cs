@@ -43,7 +43,8 @@ public sealed class PaperApplications(
             actor is not { IsOfficer: true, Role: SeatRole.CaseOfficer or SeatRole.Supervisor }
             || wish.On > calendar.Today
             || wish.BirthDate > wish.On
-            || catalogue.Current.Programs.GetValueOrDefault(wish.Program) is not { RecognisesApplicants: true, Pool: null }
+            || catalogue.Current.Programs.GetValueOrDefault(wish.Program)
+                is not { RecognisesApplicants: true, Pool: null, Confidential: false }
         )
         {
             return null;

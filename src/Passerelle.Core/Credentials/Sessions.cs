@@ -29,7 +29,8 @@ public sealed class Sessions(PasserelleDb db, TimeProvider clock)
         string? SeatName,
         string GivenName,
         string FamilyName,
-        Language Language
+        Language Language,
+        bool SeesConfidential
     );
 
     private static readonly Func<PasserelleDb, Guid, string, DateTime, CancellationToken, Task<Row?>> Find = EF.CompileAsyncQuery(
@@ -53,7 +54,8 @@ public sealed class Sessions(PasserelleDb db, TimeProvider clock)
                     s.Seat.Name,
                     s.Seat.Account.GivenName,
                     s.Seat.Account.FamilyName,
-                    s.Language
+                    s.Language,
+                    s.Seat.SeesConfidential
                 ))
                 .FirstOrDefault()
     );
@@ -73,6 +75,9 @@ public sealed class Sessions(PasserelleDb db, TimeProvider clock)
                 row.SeatName ?? $"{row.GivenName} {row.FamilyName}".Trim(),
                 row.Language
             )
+            {
+                SeesConfidential = row.SeesConfidential,
+            }
             : null;
     }
 

@@ -35,15 +35,15 @@ public sealed class DocumentArchive(PasserelleDb db, DossierService dossiers, Do
         List<ArchivedDocument> archived = [];
         foreach (LoadedApplication application in loaded.Applications.Where(a => a.Application.IsWith(actor)))
         {
-            var folder = FileName.Clean(
-                $"{application.Application.Position.ToString(CultureInfo.InvariantCulture)} {application.ClientName}"
-            );
+            // No name of a confidential file leaves in an export.
+            var name = application.Application.Confidential ? application.Application.Number : application.ClientName;
+            var folder = FileName.Clean($"{application.Application.Position.ToString(CultureInfo.InvariantCulture)} {name}");
             foreach (Document document in all.Where(d => d.ApplicationId == application.Application.Id))
             {
                 var title = application.Program?.Definition.FindSlot(document.Slot)?.Title.In(language);
-                var name = FileName.ForDownload(document.FileName, document.Kind);
+                var file = FileName.ForDownload(document.FileName, document.Kind);
                 archived.Add(
-                    new ArchivedDocument(document, Unused(used, folder, title is null ? name : FileName.Clean($"{title} - {name}")))
+                    new ArchivedDocument(document, Unused(used, folder, title is null ? file : FileName.Clean($"{title} - {file}")))
                 );
             }
         }

@@ -19,7 +19,8 @@ public sealed class DocumentService(
     CatalogueProvider catalogue,
     DocumentIntake intake,
     ContentVault contents,
-    WorkQueue work
+    WorkQueue work,
+    FileViews views
 )
 {
     /// <summary>Files that one slot of several takes.</summary>
@@ -46,14 +47,27 @@ public sealed class DocumentService(
     }
 
     /// <summary>A document that was not removed, in any state, with where it belongs; null when the actor may not see it.</summary>
-    public async Task<FoundDocument?> FindAsync(Actor actor, string documentId, CancellationToken cancellationToken) =>
-        await (
+    public async Task<FoundDocument?> FindAsync(Actor actor, string documentId, CancellationToken cancellationToken)
+    {
+        var found = await (
             from document in Visible(actor).AsNoTracking()
-            join application in db.Set<Application>() on document.ApplicationId equals (Guid?)application.Id
+            join application in db.Set<Application>().AsNoTracking() on document.ApplicationId equals (Guid?)application.Id
             join dossier in db.Set<Dossier>() on document.DossierId equals (Guid?)dossier.Id
             where document.PublicId == documentId
-            select new FoundDocument(document, dossier.PublicId, dossier.State, application.PublicId)
+            select new
+            {
+                Found = new FoundDocument(document, dossier.PublicId, dossier.State, application.PublicId),
+                Application = application,
+            }
         ).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        await views.RecordAsync(actor, found.Application, FileViews.Document, cancellationToken);
+        return found.Found;
+    }
 
     /// <summary>The content of a clean document; null when there is none, it is not clean, or the actor may not see it.</summary>
     public async Task<OpenedDocument?> OpenAsync(Actor actor, string documentId, CancellationToken cancellationToken) =>

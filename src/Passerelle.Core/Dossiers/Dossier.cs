@@ -14,6 +14,12 @@ public sealed class Dossier : IRevisioned
     public required string Entry { get; init; }
     public DossierState State { get; set; } = DossierState.Draft;
 
+    /// <summary>
+    /// The application in a pool whose answers this dossier brings up to date (S2-170); null for every other. No foreign key:
+    /// applications already hang on dossiers.
+    /// </summary>
+    public Guid? UpdatesId { get; init; }
+
     /// <summary>Content hash of the entry’s dossier form this dossier is pinned to; null where the entry asks nothing of the dossier.</summary>
     public string? DefinitionHash { get; set; }
 
@@ -41,6 +47,9 @@ public enum DossierState
     Submitted,
     Deleted,
     Expired,
+
+    /// <summary>Submitted as an update, and taken over into the application it updates; see <see cref="Dossier.UpdatesId"/>.</summary>
+    TakenOver,
 }
 
 /// <summary>One applicant's request within a dossier.</summary>
@@ -70,6 +79,9 @@ public sealed class Application : IRevisioned
 
     /// <summary>Content hash of the definition version this application is pinned to.</summary>
     public string? DefinitionHash { get; set; }
+
+    /// <summary>Of a programme whose files exist only for their representative and for officers who have that role.</summary>
+    public bool Confidential { get; set; }
 
     /// <summary>The client's full name as given at intake (S2-82); shown in lists.</summary>
     public string? ClientName { get; set; }

@@ -9,7 +9,13 @@ using Passerelle.Programs;
 namespace Passerelle.Core.Dossiers;
 
 /// <summary>Loads dossiers for whoever may see them, and keeps what a change of one entails.</summary>
-public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue, AnswerVault vault, OfficeCalendar calendar)
+public sealed class DossierService(
+    PasserelleDb db,
+    CatalogueProvider catalogue,
+    AnswerVault vault,
+    OfficeCalendar calendar,
+    FileViews views
+)
 {
     /// <summary>Key of the dossier answer that says how many applicants there are (S2-79).</summary>
     public const string ApplicantCountKey = "applicantCount";
@@ -28,7 +34,22 @@ public sealed class DossierService(PasserelleDb db, CatalogueProvider catalogue,
             .VisibleTo(actor)
             .Include(d => d.Applications)
             .FirstOrDefaultAsync(d => d.PublicId == publicId, cancellationToken);
-        return dossier is null ? null : await LoadAsync(dossier, cancellationToken);
+        if (dossier is null)
+        {
+            return null;
+        }
+
+        if (dossier.State == DossierState.Submitted)
+        {
+            await views.RecordAsync(
+                actor,
+                [.. dossier.Applications.Where(a => a.Confidential && a.IsWith(actor)).Select(a => a.Id)],
+                FileViews.Filed,
+                cancellationToken
+            );
+        }
+
+        return await LoadAsync(dossier, cancellationToken);
     }
 
     /// <summary>As <see cref="FindAsync"/>, by the public id of one of its applications.</summary>

@@ -11,6 +11,7 @@ internal static class DossierSetup
         services.AddScoped<AnswerStore>();
         services.AddScoped<DossierService>();
         services.AddScoped<DraftService>();
+        services.AddScoped<FileViews>();
         services.AddScoped<Proposals>();
         services.AddScoped<QuestionnaireService>();
         services.AddScoped<UpgradeService>();

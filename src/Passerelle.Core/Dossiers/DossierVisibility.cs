@@ -7,7 +7,7 @@ public static class DossierVisibility
 {
     /// <summary>
     /// A representative: the account's own drafts. A representative or a client: what was submitted and holds an application that is in
-    /// the account. A case officer: what was submitted. Others: nothing.
+    /// the account. A case officer: what was submitted, without what is confidential unless the officer has that role. Others: nothing.
     /// </summary>
     public static IQueryable<Dossier> VisibleTo(this IQueryable<Dossier> dossiers, Actor actor) =>
         actor.Kind switch
@@ -17,9 +17,9 @@ public static class DossierVisibility
                     ? d.Applications.Any(a => a.HolderId == actor.AccountId)
                     : d.AccountId == actor.AccountId && d.Portal == actor.Portal && d.State != DossierState.Deleted
             ),
-            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => dossiers.Where(d =>
-                d.State == DossierState.Submitted
-            ),
+            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => actor.SeesConfidential
+                ? dossiers.Where(d => d.State == DossierState.Submitted)
+                : dossiers.Where(d => d.State == DossierState.Submitted && !d.Applications.Any(a => a.Confidential)),
             _ => dossiers.Where(d => false),
         };
 
@@ -32,9 +32,9 @@ public static class DossierVisibility
                     ? a.HolderId == actor.AccountId
                     : a.Dossier.AccountId == actor.AccountId && a.Dossier.Portal == actor.Portal && a.Dossier.State != DossierState.Deleted
             ),
-            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => applications.Where(a =>
-                a.Dossier!.State == DossierState.Submitted
-            ),
+            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => applications
+                .OpenTo(actor)
+                .Where(a => a.Dossier!.State == DossierState.Submitted),
             _ => applications.Where(a => false),
         };
 
@@ -46,9 +46,13 @@ public static class DossierVisibility
         actor.Kind switch
         {
             AccountKind.Representative or AccountKind.Client => applications.Where(a => a.HolderId == actor.AccountId),
-            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => applications.Where(a =>
-                a.SubmittedAt != null
-            ),
+            AccountKind.Office when actor.Role is SeatRole.CaseOfficer or SeatRole.Supervisor => applications
+                .OpenTo(actor)
+                .Where(a => a.SubmittedAt != null),
             _ => applications.Where(a => false),
         };
+
+    /// <summary>Without what is confidential, for whoever of the office has not that role.</summary>
+    internal static IQueryable<Application> OpenTo(this IQueryable<Application> applications, Actor actor) =>
+        actor.SeesConfidential ? applications : applications.Where(a => !a.Confidential);
 }

@@ -62,15 +62,16 @@ public sealed class DraftService(PasserelleDb db, DossierService dossiers, Catal
             SavedAt = now,
             ExpiresAt = calendar.EndOf(calendar.Today.AddDays(offered.Min(p => p.DraftDays))),
         };
-        // An entry for one profile leaves no type to choose.
-        ProgramDefinition? profile = offered is [{ Profile: not null } only] && entry.DossierForm is null ? only : null;
+        // An entry for one programme, without a form of its own, leaves no type to choose.
+        ProgramDefinition? single = offered is [var only] && entry.DossierForm is null ? only : null;
         dossier.Applications.Add(
             new Application
             {
                 DossierId = dossier.Id,
                 Position = 1,
-                Program = profile?.Slug,
-                DefinitionHash = profile is null ? null : catalogue.Latest(profile.Slug).Definition.ContentHash,
+                Program = single?.Slug,
+                DefinitionHash = single is null ? null : catalogue.Latest(single.Slug).Definition.ContentHash,
+                Confidential = single?.Confidential ?? false,
             }
         );
         db.Add(dossier);
@@ -162,7 +163,9 @@ public sealed class DraftService(PasserelleDb db, DossierService dossiers, Catal
         if (!string.Equals(applicant.Application.Program, slug, StringComparison.Ordinal))
         {
             applicant.Application.Program = slug;
-            applicant.Application.DefinitionHash = catalogue.Latest(slug).Definition.ContentHash;
+            ProgramDefinition definition = catalogue.Latest(slug).Definition;
+            applicant.Application.DefinitionHash = definition.ContentHash;
+            applicant.Application.Confidential = definition.Confidential;
             await dossiers.TouchAsync(loaded.Dossier, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -25,8 +25,7 @@ public static class IntakeWalk
         List<IntakeStep> steps = [.. (loaded.Evaluation?.Pages ?? []).Select(p => new IntakeStep(null, p, p.Complete))];
         foreach (LoadedApplication applicant in loaded.Applications)
         {
-            // A profile has its type from its entry.
-            if (applicant.Program?.Definition.Profile is null)
+            if (HasTypeToChoose(loaded, applicant))
             {
                 steps.Add(new IntakeStep(applicant, null, applicant.Program is not null));
             }
@@ -40,6 +39,15 @@ public static class IntakeWalk
 
         return steps;
     }
+
+    /// <summary>Whether the type of application is chosen: not of a profile, nor of the only programme of an entry without a form of its own.</summary>
+    public static bool HasTypeToChoose(LoadedDossier loaded, LoadedApplication applicant) =>
+        applicant.Program is not { Definition: { Profile: null } program }
+            ? applicant.Program is null
+            : loaded.Form is not null
+                || loaded
+                    .Context.Catalogue.OfferedIn(loaded.Dossier.Portal, loaded.Dossier.Entry, loaded.Context.On)
+                    .Any(p => p.Slug != program.Slug);
 
     /// <summary>The first step that is not complete; null when the review may be opened.</summary>
     public static IntakeStep? FirstIncomplete(LoadedDossier loaded) => StepsOf(loaded).FirstOrDefault(s => !s.Complete);

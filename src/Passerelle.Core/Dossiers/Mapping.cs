@@ -20,6 +20,7 @@ internal sealed class DossierMapping : IEntityTypeConfiguration<Dossier>
             d.SavedAt,
         });
         builder.HasIndex(d => new { d.State, d.ExpiresAt });
+        builder.HasIndex(d => d.UpdatesId);
         builder.Property(d => d.Revision).IsConcurrencyToken();
     }
 }

@@ -53,6 +53,7 @@ public static class PersonaDraft
                 Program = program,
                 DefinitionHash = definition.ContentHash,
                 ClientName = NameOf(definition, answers),
+                Confidential = definition.Confidential,
             };
             application.ClientNameFolded = Folded.Of(application.ClientName);
             dossier.Applications.Add(application);

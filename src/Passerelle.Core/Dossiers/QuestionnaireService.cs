@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
+using Passerelle.Core.Registers;
 using Passerelle.Feel;
 using Passerelle.Programs;
 
@@ -10,7 +11,13 @@ namespace Passerelle.Core.Dossiers;
 /// Opens and saves the pages of every questionnaire, whatever the programme. A posted page is always saved, valid or not;
 /// a question changed meanwhile in another tab is shown with both values instead of being overwritten.
 /// </summary>
-public sealed class QuestionnaireService(PasserelleDb db, DossierService dossiers, AnswerStore answers, Proposals proposals)
+public sealed class QuestionnaireService(
+    PasserelleDb db,
+    DossierService dossiers,
+    AnswerStore answers,
+    Proposals proposals,
+    RegisterLookups registers
+)
 {
     /// <summary>Name, before the question's key, of the hidden field with the fingerprint of what was rendered.</summary>
     public const string RenderedPrefix = "r.";
@@ -28,13 +35,15 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
 
     /// <summary>Saves what was posted.</summary>
     /// <param name="posted">Every field of the form: question fields by name, and <c>r.…</c> fingerprints as rendered.</param>
+    /// <param name="asksRegisters">False for a save that the person did not ask for.</param>
     /// <returns>Null when the actor has no such page.</returns>
     public async Task<SavedPage?> SaveAsync(
         Actor actor,
         PageAddress address,
         IReadOnlyDictionary<string, string[]> posted,
         Language language,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool asksRegisters = true
     )
     {
         for (var attempt = 1; ; attempt++)
@@ -46,6 +55,7 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
             }
 
             Merge merge = new(page, posted);
+            await registers.AnswerAsync(actor, page, merge.Changes, asksRegisters && merge.Conflicts.Count == 0, cancellationToken);
             try
             {
                 LoadedDossier after = merge.Changes.Count == 0 ? loaded : await StoreAsync(loaded, page, merge.Changes, cancellationToken);
@@ -163,22 +173,25 @@ public sealed class QuestionnaireService(PasserelleDb db, DossierService dossier
             Problems = all,
             Questions =
             [
-                .. questions.Select(q =>
-                {
-                    FeelValue saved = answers[q.Key];
-                    bool conflict = merge?.Conflicts.ContainsKey(q.Key) == true;
-                    return new OpenedQuestion(
-                        q,
-                        FieldParser.Format(q, conflict ? merge!.Conflicts[q.Key] : saved, language),
-                        saved,
-                        Fingerprint.Of(q, saved),
-                        [.. all.Where(p => p.Question == q.Key && (p.Row is null || rows is not null))],
-                        conflict ? FieldParser.Format(q, saved, language) : null
-                    )
+                // What a register answers is asked of nobody.
+                .. questions
+                    .Where(q => q.Register is null)
+                    .Select(q =>
                     {
-                        Fixed = rows is null ? ProfileWalk.FixedBy(evaluation, state.FormKey, q.Key) : null,
-                    };
-                }),
+                        FeelValue saved = answers[q.Key];
+                        bool conflict = merge?.Conflicts.ContainsKey(q.Key) == true;
+                        return new OpenedQuestion(
+                            q,
+                            FieldParser.Format(q, conflict ? merge!.Conflicts[q.Key] : saved, language),
+                            saved,
+                            Fingerprint.Of(q, saved),
+                            [.. all.Where(p => p.Question == q.Key && (p.Row is null || rows is not null))],
+                            conflict ? FieldParser.Format(q, saved, language) : null
+                        )
+                        {
+                            Fixed = rows is null ? ProfileWalk.FixedBy(evaluation, state.FormKey, q.Key) : null,
+                        };
+                    }),
             ],
         };
     }

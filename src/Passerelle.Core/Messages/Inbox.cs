@@ -13,7 +13,7 @@ public sealed record OpenedMessage(Message Message, MessageContent Content, Appl
 /// Messages as the actor may read them: a representative those of the account, an officer those about submitted applications.
 /// Messages about applications and messages of the account never mix (S0-108, S2-66).
 /// </summary>
-public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar calendar)
+public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar calendar, FileViews views)
 {
     /// <summary>Messages about an application that the caller has found, latest first.</summary>
     public async Task<IReadOnlyList<OpenedMessage>> AboutAsync(Actor actor, Application application, CancellationToken cancellationToken)
@@ -63,6 +63,11 @@ public sealed class Inbox(PasserelleDb db, MessageWriter writer, OfficeCalendar 
         Application? application = message.ApplicationId is { } id
             ? await db.Set<Application>().AsNoTracking().Include(a => a.Dossier).FirstAsync(a => a.Id == id, cancellationToken)
             : null;
+        if (application is not null)
+        {
+            await views.RecordAsync(actor, application, FileViews.Message, cancellationToken);
+        }
+
         return new OpenedMessage(message, writer.Read(message), application);
     }
 

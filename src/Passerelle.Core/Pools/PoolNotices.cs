@@ -35,6 +35,9 @@ public static class PoolEvents
     public const string Applied = "pool-applied";
     public const string ProfileExpired = "pool-profile-expired";
     public const string Rescored = "pool-rescored";
+
+    /// <summary>The representative brought the profile up to date (S2-170).</summary>
+    public const string Updated = "pool-updated";
     public const string Reminder = "pool-reminder";
 
     /// <summary>All of them.</summary>
@@ -53,6 +56,7 @@ public static class PoolEvents
         Applied,
         ProfileExpired,
         Rescored,
+        Updated,
         Reminder,
     ];
 }

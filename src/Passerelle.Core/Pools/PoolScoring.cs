@@ -20,6 +20,12 @@ public sealed class PoolScoring(CatalogueProvider catalogue)
     public PoolDefinition? Find(string? program) =>
         program is not null && catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) ? known.Pool : null;
 
+    /// <summary>
+    /// Whether a candidate's answers may be brought up to date (S2-170): where all that the programme presents are forms filled in online.
+    /// </summary>
+    public bool CanBeUpdated(string program) =>
+        catalogue.Current.Programs.TryGetValue(program, out ProgramDefinition? known) && known.Slots.All(s => s.Form is not null);
+
     /// <summary>Every programme with a pool.</summary>
     public IReadOnlyList<ProgramDefinition> Programs =>
         [.. catalogue.Current.Programs.Values.Where(p => p.Pool is not null).OrderBy(p => p.Slug, StringComparer.Ordinal)];

@@ -16,6 +16,9 @@ public enum PoolAction
 
     /// <summary>Begin the application (S2-198); done by <see cref="PoolApplications"/>.</summary>
     Apply,
+
+    /// <summary>Bring the profile up to date (S2-170); done by <see cref="PoolUpdates"/>.</summary>
+    Update,
 }
 
 /// <summary>What came of it.</summary>
@@ -43,7 +46,15 @@ public sealed record OpenedCandidate(
 /// <summary>A clock of the account: something that ends by itself.</summary>
 /// <param name="Application">Public id of the application.</param>
 /// <param name="Until">The last moment.</param>
-public sealed record PoolClock(Guid Candidate, string Application, string ClientName, string Number, PoolState State, DateTime Until);
+public sealed record PoolClock(
+    Guid Candidate,
+    string Application,
+    string ClientName,
+    string Number,
+    PoolState State,
+    DateTime Until,
+    string Program
+);
 
 /// <summary>
 /// What a representative does while a client is in a pool (S2-197 to S2-200). Deadlines are instants: the answer of a second too late
@@ -61,6 +72,19 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
             ? new OpenedCandidate(candidate, pool, SettingsOf(pool, candidate), actor.IsOfficer ? [] : Actions(candidate, pool, actor))
             : null;
     }
+
+    /// <summary>The application as it is evaluated on the day its points were counted: line by line they are those that rank. Null without a candidate.</summary>
+    public async Task<Evaluation?> EvaluatedAsync(Actor actor, string application, CancellationToken cancellationToken) =>
+        await Visible(actor)
+            .AsNoTracking()
+            .Where(c => c.Application!.PublicId == application)
+            .Select(c => (DateOnly?)c.ScoredOn)
+            .FirstOrDefaultAsync(cancellationToken)
+            is { } day
+        && await dossiers.FindByApplicationAsync(actor, application, cancellationToken) is { } loaded
+        && loaded.Find(application) is { Program: { } program } mine
+            ? program.Evaluate(loaded.Answers, loaded.Applications.ToList().IndexOf(mine) + 1, loaded.Context with { On = day })
+            : null;
 
     /// <summary>What ends by itself among the actor's candidates, the soonest first.</summary>
     public async Task<IReadOnlyList<PoolClock>> ClocksAsync(Actor actor, CancellationToken cancellationToken)
@@ -82,7 +106,8 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
                     c.Application.ClientName ?? "",
                     c.Number,
                     c.State,
-                    c.Deadline!.Value
+                    c.Deadline!.Value,
+                    c.Program
                 )),
         ];
     }
@@ -98,7 +123,7 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
             return PoolOutcome.NotFound;
         }
 
-        if (action == PoolAction.Apply || !Actions(candidate, pool, actor).Contains(action))
+        if (action is PoolAction.Apply or PoolAction.Update || !Actions(candidate, pool, actor).Contains(action))
         {
             return PoolOutcome.NotPossible;
         }
@@ -173,14 +198,17 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
         return candidate.State switch
         {
             PoolState.Invited when now <= candidate.RespondBy => [PoolAction.Accept, PoolAction.Decline, PoolAction.Withdraw],
-            PoolState.Waiting when now <= candidate.ExpiresAt => [PoolAction.Withdraw],
+            PoolState.Waiting when now <= candidate.ExpiresAt => [.. Updates(candidate, actor), PoolAction.Withdraw],
             PoolState.Accepted when now <= candidate.ApplyBy => pool.ApplyIn(actor.Portal) is null
                 ? [PoolAction.Withdraw]
                 : [PoolAction.Apply, PoolAction.Withdraw],
-            PoolState.Withdrawn when now <= candidate.ExpiresAt => [PoolAction.Reenter],
+            PoolState.Withdrawn when now <= candidate.ExpiresAt => [PoolAction.Reenter, .. Updates(candidate, actor)],
             _ => [],
         };
     }
+
+    private IEnumerable<PoolAction> Updates(PoolCandidate candidate, Actor actor) =>
+        actor.Kind == AccountKind.Representative && scoring.CanBeUpdated(candidate.Program) ? [PoolAction.Update] : [];
 
     private PoolSettings SettingsOf(PoolDefinition pool, PoolCandidate candidate) =>
         pool.On(candidate is { State: PoolState.Invited or PoolState.Accepted, InvitedAt: { } at } ? calendar.DayOf(at) : calendar.Today);

@@ -14,6 +14,8 @@ internal static class PoolSetup
         services.AddScoped<PoolReader>();
         services.AddScoped<PoolService>();
         services.AddScoped<PoolApplications>();
+        services.AddScoped<PoolUpdates>();
+        services.AddScoped<PoolWhatIf>();
         services.AddScoped<RoundService>();
         services.AddScoped<IWorkHandler, InvitationNotice>();
         services.AddScoped<IWorkHandler, PoolDeadlines>();

@@ -10,6 +10,8 @@ internal static class RegisterSetup
     {
         services.AddScoped<RegisterImport>();
         services.TryAddScoped<IMemberRegister, StoredMemberRegister>();
+        services.TryAddSingleton<IEntryRegister, NoEntryRegister>();
+        services.AddScoped<RegisterLookups>();
         return services;
     }
 }

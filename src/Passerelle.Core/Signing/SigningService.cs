@@ -47,14 +47,21 @@ public sealed class SigningService(
             return [SigningProblem.NotReady];
         }
 
-        List<SigningProblem> problems = await CheckAsync(actor, form, cancellationToken);
+        Account account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
+        // A name typed in one field is taken apart as the account has it.
+        if (sheet.ByTypedName && Folded.Of(form.TypedName) == Folded.Of(account.FullName))
+        {
+            form = form with { GivenName = account.GivenName, FamilyName = account.FamilyName };
+        }
+
+        List<SigningProblem> problems = sheet.ByTypedName ? CheckTyped(form) : Check(form, account);
         if (form.Consents is null && sheet.Declarations.Any(d => d.Consent is not null))
         {
             problems.Insert(problems.Contains(SigningProblem.NotAgreed) ? 1 : 0, SigningProblem.ConsentMissing);
         }
 
         // An answer is judged, and a wrong one counted, only when nothing else is in the way.
-        if (problems.Count == 0 && await proof.JudgeAsync(actor, dossier, form, cancellationToken) is { } refused)
+        if (problems.Count == 0 && !sheet.ByTypedName && await proof.JudgeAsync(actor, dossier, form, cancellationToken) is { } refused)
         {
             problems.Add(refused);
         }
@@ -85,11 +92,14 @@ public sealed class SigningService(
     private async Task<SigningSheet> SheetAsync(Actor actor, LoadedDossier loaded, CancellationToken cancellationToken)
     {
         IReadOnlyList<SigningObstacle> obstacles = await readiness.ObstaclesAsync(loaded, cancellationToken);
+        List<SolemnDeclaration> declarations = Declarations(loaded);
         return new SigningSheet(
             loaded,
-            Declarations(loaded),
+            declarations,
             obstacles,
-            obstacles.Count > 0 ? null : await proof.ChallengeAsync(actor, loaded.Dossier.PublicId, cancellationToken),
+            obstacles.Count > 0 || declarations.All(d => d.ByTypedName)
+                ? null
+                : await proof.ChallengeAsync(actor, loaded.Dossier.PublicId, cancellationToken),
             (await contents.DrawUpAsync(loaded, calendar.Today, cancellationToken))?.Content,
             await CurrentAsync(loaded, calendar.Today, cancellationToken)
         );
@@ -102,10 +112,30 @@ public sealed class SigningService(
                 .OfType<ProgramDefinition>()
                 .DistinctBy(d => d.Slug)
                 .Where(d => d.Declaration is not null)
-                .Select(d => new SolemnDeclaration(d.Slug, d.Title, d.Declaration!.Text, d.Declaration.Privacy, d.Declaration.Consent)),
+                .Select(d => new SolemnDeclaration(d.Slug, d.Title, d.Declaration!.Text, d.Declaration.Privacy, d.Declaration.Consent)
+                {
+                    Heading = d.Declaration.Title,
+                    ByTypedName = d.Declaration.Signature == SignatureKind.TypedName,
+                }),
         ];
 
-    private async Task<List<SigningProblem>> CheckAsync(Actor actor, SignatureForm form, CancellationToken cancellationToken)
+    // The whole name in one field: the account's, or nothing is signed.
+    private static List<SigningProblem> CheckTyped(SignatureForm form)
+    {
+        List<SigningProblem> problems = form.Agrees ? [] : [SigningProblem.NotAgreed];
+        if (Folded.Of(form.TypedName).Length == 0)
+        {
+            problems.Add(SigningProblem.TypedNameMissing);
+        }
+        else if (form.GivenName is null)
+        {
+            problems.Add(SigningProblem.OtherTypedName);
+        }
+
+        return problems;
+    }
+
+    private static List<SigningProblem> Check(SignatureForm form, Account account)
     {
         List<SigningProblem> problems = [];
         if (!form.Agrees)
@@ -127,7 +157,6 @@ public sealed class SigningService(
 
         if (given.Length > 0 && family.Length > 0)
         {
-            Account account = await db.Set<Account>().AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, cancellationToken);
             if (given != Folded.Of(account.GivenName) || family != Folded.Of(account.FamilyName))
             {
                 problems.Add(SigningProblem.OtherName);

@@ -21,11 +21,24 @@ public sealed record SigningSheet(
 {
     /// <summary>Signed already, over exactly what the dossier holds now.</summary>
     public bool IsSigned => Signed is not null;
+
+    /// <summary>Nothing but a typed name is asked of the person who signs (S2-210).</summary>
+    public bool ByTypedName => Declarations.Count > 0 && Declarations.All(d => d.ByTypedName);
+
+    /// <summary>It may be signed now.</summary>
+    public bool CanBeSigned => Obstacles.Count == 0;
 }
 
 /// <summary>The declaration of a programme (Markdown), with its notice about personal information.</summary>
 /// <param name="Consent">A consent that is asked beside it and may be refused; null where none is.</param>
-public sealed record SolemnDeclaration(string Program, Text Title, Text Text, Text? Privacy, ConsentDefinition? Consent);
+public sealed record SolemnDeclaration(string Program, Text Title, Text Text, Text? Privacy, ConsentDefinition? Consent)
+{
+    /// <summary>The heading of its page; null for the usual one.</summary>
+    public Text? Heading { get; init; }
+
+    /// <summary>Signed by a typed name alone.</summary>
+    public bool ByTypedName { get; init; }
+}
 
 /// <summary>Why a dossier cannot be signed yet.</summary>
 public enum SigningObstacle
@@ -70,7 +83,11 @@ public sealed record SignatureForm(
     string? Answer,
     Language Language,
     bool? Consents = null
-);
+)
+{
+    /// <summary>The whole name, where it is typed in one field.</summary>
+    public string? TypedName { get; init; }
+}
 
 /// <summary>What is wrong with a <see cref="SignatureForm"/>.</summary>
 public enum SigningProblem
@@ -84,6 +101,10 @@ public enum SigningProblem
 
     /// <summary>Not the name of the account.</summary>
     OtherName,
+    TypedNameMissing,
+
+    /// <summary>The name typed in one field is not that of the account.</summary>
+    OtherTypedName,
     AnswerMissing,
 
     /// <summary>Wrong; another question is put.</summary>

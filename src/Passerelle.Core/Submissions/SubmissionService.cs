@@ -29,6 +29,9 @@ public enum SubmitOutcome
 
     /// <summary>There is no signature over what the dossier holds now.</summary>
     NotSigned,
+
+    /// <summary>It updates a profile that an invitation stands for, or that has left the pool; it stays a draft (S2-170).</summary>
+    NotInPool,
 }
 
 /// <summary>Files a signed dossier, once: numbers, the sealed record, the first line of each case, and the messages, in one transaction.</summary>
@@ -42,6 +45,7 @@ public sealed class SubmissionService(
     WorkQueue work,
     LetterRaising letters,
     PoolEntry pools,
+    PoolUpdates updates,
     Sealing sealing,
     OfficeCalendar calendar
 )
@@ -86,6 +90,18 @@ public sealed class SubmissionService(
         return submission is null ? null : Open(submission);
     }
 
+    /// <summary>What was filed for an application, version by version, oldest first; the caller has found its case. An update is a version (S2-170).</summary>
+    internal async Task<IReadOnlyList<Submission>> VersionsAsync(Application application, CancellationToken cancellationToken) =>
+        await db.Set<Submission>()
+            .AsNoTracking()
+            .Where(s =>
+                s.DossierId == application.DossierId
+                || db.Set<Dossier>().Any(d => d.Id == s.DossierId && d.UpdatesId == application.Id && d.State == DossierState.TakenOver)
+            )
+            .OrderBy(s => s.At)
+            .ThenBy(s => s.Id)
+            .ToListAsync(cancellationToken);
+
     /// <summary>Opens the sealed record.</summary>
     /// <exception cref="CryptographicException">The record is not the one that was filed.</exception>
     public SubmittedDossier Open(Submission submission)
@@ -107,7 +123,7 @@ public sealed class SubmissionService(
             return null;
         }
 
-        if (loaded.Dossier.State == DossierState.Submitted)
+        if (loaded.Dossier.State is DossierState.Submitted or DossierState.TakenOver)
         {
             return SubmitOutcome.AlreadySubmitted;
         }
@@ -127,7 +143,18 @@ public sealed class SubmissionService(
             return SubmitOutcome.FeesDue;
         }
 
-        await WriteAsync(actor, loaded, signed, payment: null, cancellationToken);
+        if (loaded.Dossier.UpdatesId is null)
+        {
+            await WriteAsync(actor, loaded, signed, payment: null, cancellationToken);
+            return SubmitOutcome.Submitted;
+        }
+
+        if (!await updates.MaySubmitAsync(loaded.Dossier, cancellationToken))
+        {
+            return SubmitOutcome.NotInPool;
+        }
+
+        await WriteUpdateAsync(actor, loaded, signed, cancellationToken);
         return SubmitOutcome.Submitted;
     }
 
@@ -149,29 +176,11 @@ public sealed class SubmissionService(
         await GiveNumbersAsync(loaded, cancellationToken);
 
         var submission = Seal(
-            new SubmittedDossier(
-                signed.Content,
-                signed.Signature.Covers,
-                signed.Fees.On,
-                signed.Fees.TableHash,
+            RecordOf(
+                loaded,
+                signed,
                 now,
-                dossier.PublicId,
-                dossier.FileNumber,
-                [
-                    .. loaded.Applications.Select(a => new SubmittedApplication(
-                        a.Application.PublicId,
-                        a.Application.Position,
-                        a.Application.Number!,
-                        a.Application.ClientName
-                    )),
-                ],
-                new SubmittedSignature(
-                    signed.Signature.GivenName,
-                    signed.Signature.FamilyName,
-                    signed.Signature.At,
-                    signed.Signature.Language,
-                    signed.Signature.DeclarationText
-                ),
+                a => new SubmittedApplication(a.PublicId, a.Position, a.Number!, a.ClientName),
                 payment is null
                     ? null
                     : new SubmittedPayment(
@@ -207,6 +216,11 @@ public sealed class SubmissionService(
                 signed.Content.Applications.First(a => a.PublicId == application.Application.PublicId),
                 cancellationToken
             );
+            if (application.Program!.Definition.AutomaticDecision is not null)
+            {
+                work.Add(AutomaticDecisionDue.Kind, new AutomaticDecisionDue(application.Application.Id));
+            }
+
             if (pools.HasPool(application))
             {
                 await pools.EnterAsync(actor, loaded, application, cancellationToken);
@@ -226,6 +240,51 @@ public sealed class SubmissionService(
         );
     }
 
+    // An update has no number and no case of its own: it is a line of the case it updates.
+    private async Task WriteUpdateAsync(Actor actor, LoadedDossier loaded, SignedContent signed, CancellationToken cancellationToken)
+    {
+        Application updated = await updates.UpdatedAsync(loaded.Dossier, cancellationToken);
+        DateTime now = calendar.Now;
+        loaded.Dossier.State = DossierState.TakenOver;
+        loaded.Dossier.SubmittedAt = now;
+        loaded.Dossier.SavedAt = now;
+        loaded.Dossier.ResumeAt = null;
+        Submission submission = Seal(
+            RecordOf(loaded, signed, now, a => new SubmittedApplication(updated.PublicId, a.Position, updated.Number!, a.ClientName), null),
+            loaded.Dossier.Id,
+            signed.Signature.Id,
+            paymentId: null
+        );
+        db.Add(submission);
+        await updates.TakeOverAsync(actor, loaded, submission, cancellationToken);
+    }
+
+    private static SubmittedDossier RecordOf(
+        LoadedDossier loaded,
+        SignedContent signed,
+        DateTime now,
+        Func<Application, SubmittedApplication> numbered,
+        SubmittedPayment? payment
+    ) =>
+        new(
+            signed.Content,
+            signed.Signature.Covers,
+            signed.Fees.On,
+            signed.Fees.TableHash,
+            now,
+            loaded.Dossier.PublicId,
+            loaded.Dossier.FileNumber,
+            [.. loaded.Applications.Select(a => numbered(a.Application))],
+            new SubmittedSignature(
+                signed.Signature.GivenName,
+                signed.Signature.FamilyName,
+                signed.Signature.At,
+                signed.Signature.Language,
+                signed.Signature.DeclarationText
+            ),
+            payment
+        );
+
     private async Task GiveNumbersAsync(LoadedDossier loaded, CancellationToken cancellationToken)
     {
         // Applicants beyond the number that was filed were never part of it; their drafts end here.
@@ -238,7 +297,8 @@ public sealed class SubmissionService(
         foreach (LoadedApplication application in loaded.Applications)
         {
             application.Application.HolderId = loaded.Dossier.AccountId;
-            application.Application.Number = CheckedNumber.Of(application.Program!.Definition.NumberLetter, next++);
+            application.Application.Confidential = application.Program!.Definition.Confidential;
+            application.Application.Number = CheckedNumber.Of(application.Program.Definition.NumberLetter, next++);
         }
     }
 

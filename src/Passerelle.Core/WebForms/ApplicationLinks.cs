@@ -79,7 +79,8 @@ public sealed class ApplicationLinks(
         var found = db.Set<Application>()
             .Include(a => a.Dossier)
                 .ThenInclude(d => d!.Applications)
-            .Where(a => a.Dossier!.State == DossierState.Submitted);
+            // What is confidential stays with its representative of record: for anybody else it does not exist.
+            .Where(a => a.Dossier!.State == DossierState.Submitted && (!a.Confidential || a.HolderId == actor.AccountId));
         found = said.ApplicationNumber is { } number ? found.Where(a => a.Number == number) : found.Where(a => a.Uci == said.Uci);
         var inexact = false;
         List<(Application Application, LoadedApplication Loaded)> fitting = [];

@@ -444,6 +444,9 @@ namespace Passerelle.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("SeesConfidential")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
@@ -455,6 +458,38 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("seats", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
+
+                    b.HasIndex("SeatId")
+                        .IsUnique();
+
+                    b.ToTable("calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
@@ -1390,6 +1425,9 @@ namespace Passerelle.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("Confidential")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("DefinitionHash")
                         .HasColumnType("text");
 
@@ -1489,6 +1527,37 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.ToTable("applications", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Dossiers.ConfidentialView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SeatId");
+
+                    b.HasIndex("ApplicationId", "At");
+
+                    b.ToTable("file_views", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1541,10 +1610,15 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("UpdatesId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("UpdatesId");
 
                     b.HasIndex("State", "ExpiresAt");
 
@@ -2858,6 +2932,15 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
@@ -3035,6 +3118,21 @@ namespace Passerelle.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Dossiers.ConfidentialView", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Passerelle.Core.Dossiers.Dossier", b =>

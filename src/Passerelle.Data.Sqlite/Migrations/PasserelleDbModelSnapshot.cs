@@ -439,6 +439,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("SeesConfidential")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
@@ -450,6 +453,38 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("seats", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Digest")
+                        .IsUnique();
+
+                    b.HasIndex("SeatId")
+                        .IsUnique();
+
+                    b.ToTable("calendar_feeds", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
@@ -1385,6 +1420,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Confidential")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DefinitionHash")
                         .HasColumnType("TEXT");
 
@@ -1484,6 +1522,37 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.ToTable("applications", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Dossiers.ConfidentialView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("SeatId");
+
+                    b.HasIndex("ApplicationId", "At");
+
+                    b.ToTable("file_views", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Dossiers.Dossier", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1536,10 +1605,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("UpdatesId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("UpdatesId");
 
                     b.HasIndex("State", "ExpiresAt");
 
@@ -2853,6 +2927,15 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Passerelle.Core.Cases.CaseEntry", b =>
                 {
                     b.HasOne("Passerelle.Core.Dossiers.Application", null)
@@ -3030,6 +3113,21 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Dossiers.ConfidentialView", b =>
+                {
+                    b.HasOne("Passerelle.Core.Dossiers.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Passerelle.Core.Dossiers.Dossier", b =>

@@ -21,12 +21,7 @@ internal static partial class CaseDeskCheck
 
         foreach (CaseQueueDefinition queue in desk.Queues)
         {
-            foreach (string slug in queue.Programs.Where(p => !catalogue.Programs.ContainsKey(p)))
-            {
-                string? suggestion = Nearest.Suggest(slug, catalogue.Programs.Keys);
-                problems.Add(queue.Origin, "unknown-program", $"There is no programme “{slug}”.", suggestion);
-            }
-
+            CheckPrograms(queue.Programs, queue.Origin, catalogue, problems);
             if (queue.MinDays < 1)
             {
                 problems.Add(queue.Origin, "shape", "“minDays” is at least 1.");
@@ -40,11 +35,29 @@ internal static partial class CaseDeskCheck
 
         foreach (LetterDefinition letter in desk.Letters)
         {
+            CheckPrograms(letter.Programs, letter.Origin, catalogue, problems);
+            if (
+                letter.Programs.Any(p => catalogue.Programs.GetValueOrDefault(p)?.Confidential == true)
+                && Names(letter).Contains("applicant", StringComparer.Ordinal)
+            )
+            {
+                problems.Add(letter.Origin, "confidential", $"“{letter.Key}” is a letter of a confidential programme: it names nobody.");
+            }
+
             foreach (string name in Names(letter).Distinct(StringComparer.Ordinal).Except(LetterDefinition.Placeholders))
             {
                 string? suggestion = Nearest.Suggest(name, LetterDefinition.Placeholders);
                 problems.Add(letter.Origin, "unknown-value", $"A letter knows nothing called “{name}”.", suggestion);
             }
+        }
+    }
+
+    private static void CheckPrograms(IReadOnlyList<string> programs, Origin origin, Catalogue catalogue, ProblemList problems)
+    {
+        foreach (string slug in programs.Where(p => !catalogue.Programs.ContainsKey(p)))
+        {
+            string? suggestion = Nearest.Suggest(slug, catalogue.Programs.Keys);
+            problems.Add(origin, "unknown-program", $"There is no programme “{slug}”.", suggestion);
         }
     }
 

@@ -29,6 +29,7 @@ public static class Checker
         ProblemList problems = new();
         TableCheck.Check(catalogue, problems);
         PortalCheck.Check(catalogue, problems);
+        HelpCheck.Check(catalogue, problems);
         PointsCheck.Check(catalogue, problems);
         if (problems.Problems.Count == 0)
         {

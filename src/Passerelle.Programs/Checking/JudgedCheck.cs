@@ -41,6 +41,15 @@ internal static class JudgedCheck
             }
         }
 
+        if (program.AutomaticDecision is { } decision)
+        {
+            string[] scores = [.. program.Scores.Select(s => s.Key)];
+            foreach (string score in new[] { decision.Score, decision.Until }.OfType<string>().Except(scores, StringComparer.Ordinal))
+            {
+                problems.Add(decision.Origin, "unknown-name", $"The programme has no score “{score}”.", Nearest.Suggest(score, scores));
+            }
+        }
+
         foreach (FixedFormDefinition form in program.Profile?.Fixed ?? [])
         {
             if (program.FindForm(form.Form) is not { Stage: FormStage.Intake })

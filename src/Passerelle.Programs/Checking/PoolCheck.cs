@@ -41,9 +41,39 @@ internal static class PoolCheck
             }
         }
 
+        CheckWhatIf(program, pool, problems);
         if (program.Results is null && pool.Groups.FirstOrDefault(g => g.Eligible is not null) is { } judged)
         {
             problems.Add(judged.Origin, "pool", "A group is of an assessed programme, and the programme has no “results”.");
+        }
+    }
+
+    private static void CheckWhatIf(ProgramDefinition program, PoolDefinition pool, ProblemList problems)
+    {
+        if (pool.WhatIf is [var first, ..] && program.Ranking is null)
+        {
+            problems.Add(first.Origin, "pool", "Something is tried for its points, and the programme has no “ranking”.");
+        }
+
+        HashSet<string> tried = new(StringComparer.Ordinal);
+        foreach (PoolWhatIfDefinition group in pool.WhatIf)
+        {
+            foreach (var key in group.Questions)
+            {
+                if (program.FindQuestion(key) is not { } question)
+                {
+                    problems.Add(group.Origin, "unknown-name", $"The programme has no question “{key}”.");
+                }
+                else if (question.Type is QuestionType.Rows or QuestionType.Documents or QuestionType.Fees or QuestionType.Confirm)
+                {
+                    problems.Add(group.Origin, "pool", $"The question “{key}” cannot be tried: it is not one simple answer.");
+                }
+
+                if (!tried.Add(key))
+                {
+                    problems.Add(group.Origin, "duplicate", $"The question “{key}” is tried twice.");
+                }
+            }
         }
     }
 

@@ -23,6 +23,11 @@ internal static class QuestionCheck
                 }
             }
 
+            foreach (string key in question.Register?.By.Values.Where(k => program.FindQuestion(k) is null) ?? [])
+            {
+                problems.Add(question.Origin, "unknown-name", $"The register of “{question.Key}” is asked by “{key}”, which nobody asks.");
+            }
+
             if (question.Type == QuestionType.Fees && program.Fees.All(k => k.Options.Count == 0))
             {
                 problems.Add(question.Origin, "shape", "The programme has no fee with options to choose from.");
@@ -67,6 +72,12 @@ internal static class QuestionCheck
             problems.Add(same.Last().Origin, "duplicate-option", $"The option “{same.Key}” is offered twice.");
         }
 
+        if (question.Register is { By.Count: 0 })
+        {
+            problems.Add(question.Origin, "missing", $"“{question.Key}” says nothing “by” which the register is asked.");
+        }
+
+        Refuse(question.Type != QuestionType.YesNo && question.Register is not null, "register", question, problems);
         if (question.Type == QuestionType.Rows)
         {
             CheckRows(question, problems);

@@ -33,6 +33,7 @@ public static class DefinitionCodec
         "example",
         "prefill",
         "pool",
+        "automaticDecision",
     ];
 
     private static readonly JsonSerializerOptions Options = new()

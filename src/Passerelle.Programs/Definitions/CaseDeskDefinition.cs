@@ -53,7 +53,7 @@ public sealed record CaseQueueDefinition
 {
     /// <summary>Where somebody works on it, or is about to.</summary>
     public static IReadOnlyList<CaseStage> OpenStages { get; } =
-        [.. Enum.GetValues<CaseStage>().Except([CaseStage.Pool, CaseStage.Closed])];
+    [.. Enum.GetValues<CaseStage>().Except([CaseStage.Pool, CaseStage.Closed])];
 
     /// <summary>Stable; in the queue's address.</summary>
     public required string Key { get; init; }
@@ -76,6 +76,13 @@ public sealed record CaseQueueDefinition
     public Origin Origin { get; init; } = Origin.None;
 }
 
+/// <summary>What a letter of decision tells.</summary>
+public enum DecisionLetter
+{
+    Approved,
+    Refused,
+}
+
 /// <summary>A letter of the office, to be completed by an officer before it is sent.</summary>
 public sealed record LetterDefinition
 {
@@ -88,10 +95,22 @@ public sealed record LetterDefinition
     /// <summary>As officers choose it.</summary>
     public required Text Title { get; init; }
 
+    /// <summary>Slugs of the programmes it is for; none means any, but confidential ones, which have letters of their own.</summary>
+    public IReadOnlyList<string> Programs { get; init; } = [];
+
     public required Text Subject { get; init; }
 
     /// <summary>Plain text; <c>{number}</c> and the other <see cref="Placeholders"/> are filled in.</summary>
     public required Text Body { get; init; }
+
+    /// <summary>The decision whose words it begins; null for a message.</summary>
+    public DecisionLetter? Decision { get; init; }
+
+    /// <summary>Whether an application of that programme may be written to with it.</summary>
+    /// <param name="program">Slug of the programme; null while it is not chosen.</param>
+    /// <param name="confidential">The application is confidential: letters of any programme name the applicant.</param>
+    public bool IsFor(string? program, bool confidential) =>
+        Programs.Count == 0 ? !confidential : program is not null && Programs.Contains(program, StringComparer.Ordinal);
 
     public Origin Origin { get; init; } = Origin.None;
 }

@@ -41,8 +41,60 @@ public sealed record ResultsDefinition
     /// <summary>The steps that follow for who is eligible; Markdown.</summary>
     public required Text Next { get; init; }
 
+    /// <summary>What the page says instead of its usual words; null for those.</summary>
+    public ResultsWords? Words { get; init; }
+
     [JsonIgnore]
     public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>The words of a programme's results, where it does not speak of a profile.</summary>
+public sealed record ResultsWords
+{
+    public required Text Title { get; init; }
+
+    public required Text Eligible { get; init; }
+
+    public required Text NotEligible { get; init; }
+
+    public required Text NotYetKnown { get; init; }
+
+    /// <summary>Said to whoever goes on all the same, and on the page of all sections.</summary>
+    public required Text Refused { get; init; }
+}
+
+/// <summary>
+/// What the product decides by itself after the submission: only approvals, of the cases that a score calls plain. Every other
+/// application waits for an officer.
+/// </summary>
+public sealed record AutomaticDecisionDefinition
+{
+    /// <summary>The value of the score with which an application is approved.</summary>
+    public const string Approve = "approve";
+
+    /// <summary>The key of the score that says it.</summary>
+    public required string Score { get; init; }
+
+    /// <summary>The key of the score with the last day the authorization holds; null where it has none.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>What the decision's message says; plain text, a paragraph a line.</summary>
+    public required Text Words { get; init; }
+
+    [JsonIgnore]
+    public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>What is left to do once the answers were looked over, in the programme's own words (S2-220).</summary>
+public sealed record InstructionsDefinition
+{
+    public required Text Title { get; init; }
+
+    /// <summary>The steps; Markdown.</summary>
+    public required Text Text { get; init; }
+
+    /// <summary>The word that leads on from the checklist, where all was uploaded (S2-221); null where it is the portal's own.</summary>
+    public Text? Next { get; init; }
 }
 
 /// <summary>Where the button stands that looks for what is missing in a form.</summary>
@@ -75,6 +127,9 @@ public sealed record ProfileDefinition
 
     /// <summary>Markdown.</summary>
     public Text? Intro { get; init; }
+
+    /// <summary>What its sections are called together; null for the usual words, of a profile.</summary>
+    public Text? Sections { get; init; }
 
     public CheckPlace Check { get; init; }
 

@@ -34,6 +34,12 @@ public sealed record SlotDefinition
     /// <summary>The form that may be filled in online instead of uploaded.</summary>
     public string? Form { get; init; }
 
+    /// <summary>
+    /// The slot takes the signed copy of what was filled in, for the whole dossier: the words that the client signs at the end of the
+    /// copy to download; null for any other slot.
+    /// </summary>
+    public Text? Attestation { get; init; }
+
     /// <summary>Required when true.</summary>
     public Expression? Required { get; init; }
 
@@ -155,9 +161,25 @@ public sealed record EligibilityDefinition
     public required IReadOnlyList<EligibilityRuleDefinition> Rules { get; init; }
 }
 
+/// <summary>How a declaration is signed.</summary>
+public enum SignatureKind
+{
+    /// <summary>By given and family name, and an answer that proves who signs (S2-111).</summary>
+    Proven,
+
+    /// <summary>By the name typed in one field; the payment follows at once (S2-210, S2-211).</summary>
+    TypedName,
+}
+
 /// <summary>What is signed.</summary>
 public sealed record DeclarationDefinition
 {
+    /// <summary>How it is signed; null for the usual way, <see cref="SignatureKind.Proven"/>.</summary>
+    public SignatureKind? Signature { get; init; }
+
+    /// <summary>The heading of the page; null for the usual one.</summary>
+    public Text? Title { get; init; }
+
     /// <summary>Markdown.</summary>
     public required Text Text { get; init; }
 

@@ -100,6 +100,20 @@ public sealed record PoolCapDefinition
     public Origin Origin { get; init; } = Origin.None;
 }
 
+/// <summary>Some answers to try otherwise on a copy, to see what the points would be: a better test, a nomination.</summary>
+public sealed record PoolWhatIfDefinition
+{
+    public required string Key { get; init; }
+
+    public required Text Title { get; init; }
+
+    /// <summary>Keys of the questions, in the order they are shown.</summary>
+    public required IReadOnlyList<string> Questions { get; init; }
+
+    [JsonIgnore]
+    public Origin Origin { get; init; } = Origin.None;
+}
+
 /// <summary>What is applied for once an invitation is accepted, in a portal.</summary>
 public sealed record PoolApplyDefinition
 {
@@ -122,6 +136,12 @@ public sealed record PoolDefinition
 {
     public required Text Title { get; init; }
 
+    /// <summary>Title of the page that shows where a profile stands (S2-56, S2-57); null for the title that other applications have.</summary>
+    public Text? StatusTitle { get; init; }
+
+    /// <summary>What may be done while the profile waits (S2-167, S2-170), in Markdown; null where nothing is said.</summary>
+    public Text? Meanwhile { get; init; }
+
     public required PoolOrder Order { get; init; }
 
     /// <summary>The letter that the candidates' numbers begin with.</summary>
@@ -142,6 +162,9 @@ public sealed record PoolDefinition
 
     /// <summary>The least points of each band in which the candidates of a ranked pool are counted.</summary>
     public IReadOnlyList<int> Bands { get; init; } = [];
+
+    /// <summary>What may be tried on a copy of the answers; none where points say nothing.</summary>
+    public IReadOnlyList<PoolWhatIfDefinition> WhatIf { get; init; } = [];
 
     /// <summary>What is applied for, by portal; none where that is not done here.</summary>
     public IReadOnlyList<PoolApplyDefinition> Apply { get; init; } = [];

@@ -149,6 +149,12 @@ public sealed record EntryDefinition
 
     public Text? Intro { get; init; }
 
+    /// <summary>Said on a page of its own, with « Continuer », before the page where one begins (S2-202); null where there is none.</summary>
+    public Text? Lead { get; init; }
+
+    /// <summary>The words of the button that begins (S2-203); null for the portal's usual ones.</summary>
+    public Text? Start { get; init; }
+
     /// <summary>The shared form asked once per dossier, if any.</summary>
     public string? DossierForm { get; init; }
 
@@ -158,7 +164,19 @@ public sealed record EntryDefinition
     /// <summary>Several applicants may be filed at once.</summary>
     public bool Groupable { get; init; }
 
+    /// <summary>What to read before one begins: guides on other sites (S0-84, S0-85).</summary>
+    public IReadOnlyList<EntryLinkDefinition> Links { get; init; } = [];
+
     public Origin Origin { get; init; } = Origin.None;
+}
+
+/// <summary>A guide that an entry leads to.</summary>
+public sealed record EntryLinkDefinition
+{
+    public required Text Title { get; init; }
+
+    /// <summary>Where it is, in each language.</summary>
+    public required Text Address { get; init; }
 }
 
 /// <summary>How submitted applications are searched for in a portal.</summary>

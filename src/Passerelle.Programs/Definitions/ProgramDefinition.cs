@@ -44,6 +44,14 @@ public sealed record ScoreDefinition
     public Origin Origin { get; init; } = Origin.None;
 }
 
+/// <summary>What the two decisions mean, where it is not that what was applied for is granted or not.</summary>
+public sealed record DecisionWordsDefinition
+{
+    public required Text Approved { get; init; }
+
+    public required Text Refused { get; init; }
+}
+
 /// <summary>Which answers make an applicant's name.</summary>
 public sealed record ApplicantNameDefinition
 {
@@ -84,6 +92,12 @@ public sealed record ProgramDefinition
     /// <summary>How many days a draft lives.</summary>
     public int DraftDays { get; init; } = 60;
 
+    /// <summary>
+    /// Its files exist only for the representative of record and for officers who have that role; each view is recorded, and no name
+    /// leaves the file: not in a notice, a mail or an export.
+    /// </summary>
+    public bool Confidential { get; init; }
+
     /// <summary>After this day a draft of this version must be upgraded before it is signed.</summary>
     public DateOnly? AcceptUntil { get; init; }
 
@@ -110,13 +124,22 @@ public sealed record ProgramDefinition
     /// <summary>Null where no assessment is shown.</summary>
     public ResultsDefinition? Results { get; init; }
 
+    /// <summary>Null where the portal's own words are shown.</summary>
+    public InstructionsDefinition? Instructions { get; init; }
+
     /// <summary>Null where applicants are not ranked.</summary>
     public RankingDefinition? Ranking { get; init; }
 
     /// <summary>Null where the programme is filed with a checklist.</summary>
     public ProfileDefinition? Profile { get; init; }
 
+    /// <summary>Null where a decision is an approval or a refusal.</summary>
+    public DecisionWordsDefinition? Decisions { get; init; }
+
     public DeclarationDefinition? Declaration { get; init; }
+
+    /// <summary>Null where an officer decides everything.</summary>
+    public AutomaticDecisionDefinition? AutomaticDecision { get; init; }
 
     /// <summary>The pool that its applications wait in; null where they are processed at once.</summary>
     public PoolDefinition? Pool { get; init; }

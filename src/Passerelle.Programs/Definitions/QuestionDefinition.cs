@@ -103,6 +103,19 @@ public sealed record HistoryDefinition
     public bool OngoingWhenEmpty { get; init; }
 }
 
+/// <summary>
+/// A yes-or-no question answered by a register: whether it has an entry with exactly these values. It is asked when its page is
+/// posted, so many times and no more; a value that changes makes it unanswered again.
+/// </summary>
+public sealed record RegisterLookupDefinition
+{
+    /// <summary>Which register.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Questions whose answers are looked up, by the names the register knows them by; of this page or of earlier ones.</summary>
+    public required IReadOnlyDictionary<string, string> By { get; init; }
+}
+
 /// <summary>Where an answer may be proposed from, so that nobody types twice what is known.</summary>
 public enum PrefillSource
 {
@@ -218,6 +231,9 @@ public sealed record QuestionDefinition
 
     /// <summary>Checks over one row, after its fields are individually valid.</summary>
     public IReadOnlyList<RuleDefinition> Rules { get; init; } = [];
+
+    /// <summary>The register that answers it, instead of the person; null where the person does.</summary>
+    public RegisterLookupDefinition? Register { get; init; }
 
     [JsonIgnore]
     public Origin Origin { get; init; } = Origin.None;

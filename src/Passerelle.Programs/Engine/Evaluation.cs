@@ -60,8 +60,15 @@ public sealed class Evaluation
     /// <summary>The documents that may be chosen as additional, in the programme's order.</summary>
     public IReadOnlyList<SlotOffer> Offered => offered ??= Outcomes.Offered(program, walk.Slots, ChosenSlots);
 
-    /// <summary>Whether the applicant may apply.</summary>
-    public Eligibility Eligibility => eligibility ??= Outcomes.Eligibility(program, walk.Slots);
+    /// <summary>
+    /// Whether the applicant may apply: by the programme's own rules, and by its assessment where it is filed with a checklist. Of a
+    /// profile the assessment says more than yes or no, and its pages show all of it.
+    /// </summary>
+    public Eligibility Eligibility =>
+        eligibility ??=
+            Outcomes.Eligibility(program, walk.Slots) is var own && Definition.Profile is null && Results?.Result is { } result
+                ? Outcomes.Eligibility(own, result)
+                : own;
 
     /// <summary>
     /// The points by which the applicant is ranked, on the day of the evaluation; null where the programme ranks nobody. The one

@@ -1,4 +1,5 @@
 using Passerelle.Feel;
+using Passerelle.Programs.Assessments;
 
 namespace Passerelle.Programs.Engine;
 
@@ -77,6 +78,30 @@ internal static class Outcomes
             : unknown.Count > 0 ? EligibilityOutcome.NotYetKnown
             : EligibilityOutcome.Eligible;
         return new(outcome, reasons, unknown, program.Definition.Eligibility?.Blocks ?? false);
+    }
+
+    /// <summary>The programme's own rules and what its assessment says; whom the assessment refuses cannot go on.</summary>
+    public static Eligibility Eligibility(Eligibility own, AssessmentResult assessed)
+    {
+        List<AssessedReason> judged = [.. assessed.Reasons, .. (assessed.Programs ?? []).SelectMany(p => p.Reasons)];
+        List<string> unknown = [.. own.Unknown, .. KeysOf(AssessedOutcome.NotYetKnown)];
+        if (assessed.Outcome == AssessedOutcome.NotEligible)
+        {
+            return new(
+                EligibilityOutcome.Ineligible,
+                [
+                    .. own.Reasons,
+                    .. judged.Where(r => r.Outcome == AssessedOutcome.NotEligible).Select(r => new EligibilityReason(r.Code, r.Text)),
+                ],
+                unknown,
+                Blocks: true
+            );
+        }
+
+        bool open = assessed.Outcome == AssessedOutcome.NotYetKnown && own.Outcome == EligibilityOutcome.Eligible;
+        return own with { Outcome = open ? EligibilityOutcome.NotYetKnown : own.Outcome, Unknown = unknown };
+
+        IEnumerable<string> KeysOf(AssessedOutcome outcome) => judged.Where(r => r.Outcome == outcome).Select(r => r.Code);
     }
 
     public static IReadOnlyList<OfferedOption> Options(QuestionPlan question, FeelValue[] slots, DateOnly on) =>

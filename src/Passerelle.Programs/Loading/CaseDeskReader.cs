@@ -44,8 +44,10 @@ internal static class CaseDeskReader
         {
             Key = map.String("key"),
             Title = map.Text("title"),
+            Programs = map.Strings("programs"),
             Subject = map.Text("subject"),
             Body = map.Text("body"),
+            Decision = map.FindEnum<DecisionLetter>("decision"),
             Origin = map.Origin,
         };
         map.Close();

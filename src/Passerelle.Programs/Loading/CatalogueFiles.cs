@@ -6,6 +6,8 @@ namespace Passerelle.Programs.Loading;
 /// <summary>Sorts the files of a catalogue by what they hold, and reads them in the order they need each other.</summary>
 internal sealed class CatalogueFiles
 {
+    private const string GlossaryFile = "help/glossary.yaml";
+
     private readonly ICatalogueSource source;
     private readonly ProblemList problems;
     private readonly SortedDictionary<string, YamlMap> yaml = new(StringComparer.Ordinal);
@@ -71,6 +73,8 @@ internal sealed class CatalogueFiles
                 problems
             ),
             Personas = ReadPersonas(programs, shared),
+            Help = ReadHelp(programs),
+            Glossary = yaml.TryGetValue(GlossaryFile, out YamlMap? glossary) ? new HelpReader(problems).ReadGlossary(glossary) : null,
         };
     }
 
@@ -89,6 +93,7 @@ internal sealed class CatalogueFiles
             {
                 ["portals" or "entries" or "shared" or "tables" or "points" or "equivalences" or "assessments", _] => true,
                 ["programs", _, "program.yaml" or "documents.yaml" or "fees.yaml" or "eligibility.yaml" or "declaration.yaml"] => true,
+                ["programs", _, "help.yaml"] or ["help", "glossary.yaml"] => true,
                 ["programs", _, "pages" or "personas", _] => true,
                 _ => false,
             };
@@ -257,6 +262,21 @@ internal sealed class CatalogueFiles
         }
 
         return all;
+    }
+
+    private Dictionary<string, HelpDefinition> ReadHelp(Dictionary<string, ProgramDefinition> programs)
+    {
+        HelpReader reader = new(problems);
+        Dictionary<string, HelpDefinition> help = new(StringComparer.Ordinal);
+        foreach (string slug in programs.Keys)
+        {
+            if (yaml.TryGetValue($"programs/{slug}/help.yaml", out YamlMap? map))
+            {
+                help[slug] = reader.Read(map, slug);
+            }
+        }
+
+        return help;
     }
 
     private List<PersonaDefinition> ReadPersonas(Dictionary<string, ProgramDefinition> programs, List<FormDefinition> shared)

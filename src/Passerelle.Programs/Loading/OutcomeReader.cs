@@ -22,6 +22,7 @@ internal sealed class OutcomeReader(Banks banks, ProblemList problems)
             Code = map.FindString("code"),
             Category = map.FindEnum<SlotCategory>("category") ?? SlotCategory.Other,
             Form = map.FindString("form"),
+            Attestation = map.FindText("attestation"),
             Required = map.FindExpression("required"),
             Offered = map.FindExpression("offered"),
             Many = map.FindBool("many") ?? false,
@@ -87,6 +88,8 @@ internal sealed class OutcomeReader(Banks banks, ProblemList problems)
         YamlMap map = banks.Resolve(written, Banks.Declarations);
         DeclarationDefinition declaration = new()
         {
+            Signature = map.FindEnum<SignatureKind>("signature"),
+            Title = map.FindText("title"),
             Text = map.Text("text"),
             Privacy = map.FindText("privacy"),
             Consent = map.FindMap("consent") is { } consent ? ReadConsent(consent) : null,

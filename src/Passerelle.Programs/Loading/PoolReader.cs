@@ -15,6 +15,8 @@ internal static class PoolReader
         PoolDefinition pool = new()
         {
             Title = map.Text("title"),
+            StatusTitle = map.FindText("statusTitle"),
+            Meanwhile = map.FindText("meanwhile"),
             Order = map.FindEnum<PoolOrder>("order") ?? PoolOrder.Ranked,
             NumberLetter = map.String("numberLetter"),
             Score = map.FindString("score"),
@@ -23,6 +25,7 @@ internal static class PoolReader
             Settings = [.. map.Maps("settings").Select(m => ReadSettings(m, problems))],
             Caps = [.. map.Maps("caps").Select(m => ReadCap(m, problems))],
             Bands = ReadBands(map, problems),
+            WhatIf = [.. map.Maps("whatIf").Select(ReadWhatIf)],
             Apply = [.. map.Maps("apply").Select(ReadApply)],
             Origin = map.Origin,
         };
@@ -42,6 +45,19 @@ internal static class PoolReader
         };
         map.Close();
         return apply;
+    }
+
+    private static PoolWhatIfDefinition ReadWhatIf(YamlMap map)
+    {
+        PoolWhatIfDefinition tried = new()
+        {
+            Key = map.String("key"),
+            Title = map.Text("title"),
+            Questions = map.Strings("questions"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return tried;
     }
 
     private static List<int> ReadBands(YamlMap map, ProblemList problems)

@@ -337,12 +337,22 @@ internal static class PortalReader
             Key = map.String("key"),
             Title = map.Text("title"),
             Intro = map.FindText("intro"),
+            Lead = map.FindText("lead"),
+            Start = map.FindText("start"),
             DossierForm = map.FindString("dossierForm"),
             Confirm = map.FindText("confirm"),
+            Links = [.. map.Maps("links").Select(ReadLink)],
             Groupable = map.FindBool("groupable") ?? false,
             Origin = map.Origin,
         };
         map.Close();
         return entry;
+    }
+
+    private static EntryLinkDefinition ReadLink(YamlMap map)
+    {
+        EntryLinkDefinition link = new() { Title = map.Text("title"), Address = map.Text("address") };
+        map.Close();
+        return link;
     }
 }

@@ -32,6 +32,7 @@ internal sealed class ProgramReader(
             Summary = map.FindText("summary"),
             NumberLetter = map.FindString("numberLetter") ?? "A",
             DraftDays = map.FindInt("draftDays") ?? 60,
+            Confidential = map.FindBool("confidential") ?? false,
             AcceptUntil = map.FindDate("acceptUntil"),
             Offers = ReadOffers(map),
             Shared = [.. sharedForms.Values.Where(f => f.Scope == FormScope.Dossier).OrderBy(f => f.Key, StringComparer.Ordinal)],
@@ -44,9 +45,12 @@ internal sealed class ProgramReader(
             Eligibility = files.TryGetValue(folder + "eligibility.yaml", out YamlMap? rules) ? OutcomeReader.ReadEligibility(rules) : null,
             Declaration = files.TryGetValue(folder + "declaration.yaml", out YamlMap? text) ? outcomes.ReadDeclaration(text) : null,
             Pool = PoolReader.Read(map, problems),
+            Decisions = map.FindMap("decisions") is { } decisions ? ReadDecisions(decisions) : null,
             Results = map.FindMap("results") is { } results ? ReadResults(results) : null,
+            Instructions = map.FindMap("instructions") is { } instructions ? ReadInstructions(instructions) : null,
             Ranking = map.FindMap("ranking") is { } ranking ? ReadRanking(ranking) : null,
             Profile = map.FindMap("profile") is { } profile ? ReadProfile(profile) : null,
+            AutomaticDecision = map.FindMap("automaticDecision") is { } decision ? ReadAutomaticDecision(decision) : null,
             Sources = map.Strings("sources"),
             Origin = map.Origin,
         };
@@ -226,10 +230,57 @@ internal sealed class ProgramReader(
             Assessment = map.String("assessment"),
             Input = ReadInput(map),
             Next = map.Text("next"),
+            Words = map.FindMap("words") is { } words ? ReadWords(words) : null,
             Origin = map.Origin,
         };
         map.Close();
         return results;
+    }
+
+    private static ResultsWords ReadWords(YamlMap map)
+    {
+        ResultsWords words = new()
+        {
+            Title = map.Text("title"),
+            Eligible = map.Text("eligible"),
+            NotEligible = map.Text("notEligible"),
+            NotYetKnown = map.Text("notYetKnown"),
+            Refused = map.Text("refused"),
+        };
+        map.Close();
+        return words;
+    }
+
+    private static DecisionWordsDefinition ReadDecisions(YamlMap map)
+    {
+        DecisionWordsDefinition words = new() { Approved = map.Text("approved"), Refused = map.Text("refused") };
+        map.Close();
+        return words;
+    }
+
+    private static AutomaticDecisionDefinition ReadAutomaticDecision(YamlMap map)
+    {
+        AutomaticDecisionDefinition decision = new()
+        {
+            Score = map.String("score"),
+            Until = map.FindString("until"),
+            Words = map.Text("words"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        return decision;
+    }
+
+    private static InstructionsDefinition ReadInstructions(YamlMap map)
+    {
+        InstructionsDefinition instructions = new()
+        {
+            Title = map.Text("title"),
+            Text = map.Text("text"),
+            Next = map.FindText("next"),
+        };
+        map.Close();
+        return instructions;
     }
 
     private static RankingDefinition ReadRanking(YamlMap map)
@@ -265,6 +316,7 @@ internal sealed class ProgramReader(
         {
             Title = map.Text("title"),
             Intro = map.FindText("intro"),
+            Sections = map.FindText("sections"),
             Check = map.FindEnum<CheckPlace>("check") ?? CheckPlace.Top,
             Fixed = forms,
         };

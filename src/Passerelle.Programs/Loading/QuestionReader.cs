@@ -69,6 +69,7 @@ internal sealed class QuestionReader(Banks banks, ProblemList problems)
             Questions = ReadAll(map),
             History = ReadHistory(map),
             Rules = ReadRules(map),
+            Register = ReadRegister(map),
             Origin = written.Origin,
         };
         map.Close();
@@ -117,6 +118,26 @@ internal sealed class QuestionReader(Banks banks, ProblemList problems)
         }
 
         return options;
+    }
+
+    private static RegisterLookupDefinition? ReadRegister(YamlMap owner)
+    {
+        YamlMap? map = owner.FindMap("register");
+        if (map is null)
+        {
+            return null;
+        }
+
+        Dictionary<string, string> by = new(StringComparer.Ordinal);
+        foreach (YamlMap value in map.Maps("by"))
+        {
+            by[value.String("name")] = value.String("question");
+            value.Close();
+        }
+
+        RegisterLookupDefinition lookup = new() { Name = map.String("name"), By = by };
+        map.Close();
+        return lookup;
     }
 
     private static HistoryDefinition? ReadHistory(YamlMap owner)

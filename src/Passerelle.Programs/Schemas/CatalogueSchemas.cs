@@ -59,6 +59,8 @@ public static class CatalogueSchemas
         ("fees", "programs/*/fees.yaml"),
         ("eligibility", "programs/*/eligibility.yaml"),
         ("declaration", "programs/*/declaration.yaml"),
+        ("help", "programs/*/help.yaml"),
+        ("glossary", "help/glossary.yaml"),
         ("form", "programs/*/pages/*.yaml"),
         ("persona", "programs/*/personas/*.yaml"),
     ];

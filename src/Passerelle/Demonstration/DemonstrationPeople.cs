@@ -21,6 +21,9 @@ internal sealed class DemonstrationPerson
 
     /// <summary>The person's own name where the account is an organisation's.</summary>
     public string? Name { get; set; }
+
+    /// <summary>In the office: has the role of confidential files.</summary>
+    public bool SeesConfidential { get; set; }
     public List<DemonstrationQuestion> Questions { get; set; } = [];
 
     /// <summary>Keys of the catalogue's recovery questions, with answers.</summary>

@@ -49,7 +49,8 @@ internal static class DemonstrationSeed
                     AccountOf(person, now),
                     Enum.Parse<SeatRole>(person.Role, ignoreCase: true),
                     person.Name,
-                    cancellationToken
+                    cancellationToken,
+                    person.SeesConfidential
                 );
         }
     }

@@ -9,6 +9,7 @@ using Passerelle.Adapters.Passkeys;
 using Passerelle.Adapters.Payments;
 using Passerelle.Adapters.Pdf;
 using Passerelle.Adapters.Registers;
+using Passerelle.Core.Cases;
 using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Documents;
@@ -64,12 +65,18 @@ internal static class AdapterSetup
         ));
         services.AddHttpClient<IPaymentGateway, HostedCheckout>();
         AddRegister(services, configuration);
+        if (!environment.IsProduction())
+        {
+            services.AddSingleton<IEntryRegister, DemonstrationEntryRegister>();
+        }
+
         services.AddSignInPartners();
         services.AddSingleton<IPasskeyProtocol>(p => new PasskeyProtocol(
             new Uri(p.GetRequiredService<IOptions<PasserelleOptions>>().Value.BaseUrl),
             p.GetRequiredService<ILogger<PasskeyProtocol>>()
         ));
         services.AddSingleton<IAddressSearch>(_ => environment.IsProduction() ? new NoAddressSearch() : new DemonstrationAddresses());
+        services.AddSingleton(new AutomaticDecisionSettings(Allowed: !environment.IsProduction()));
         services.AddSingleton<IPdfRenderer>(p => new WeasyPrintRenderer(
             p.GetRequiredService<IOptions<PasserelleOptions>>().Value.PdfProgram,
             Path.Combine(environment.ContentRootPath, "wwwroot")

@@ -20,6 +20,33 @@ public sealed class FormPrints(PrintWriter writer, FormatsSource formats, Office
         CancellationToken cancellationToken
     ) => writer.WriteAsync("/Print/FormDocument.cshtml", Of(dossier, application, form, language), cancellationToken);
 
+    /// <summary>
+    /// The whole of what was filled in for a dossier, to be signed by the client or the head of the family; null where no slot takes it.
+    /// </summary>
+    public CopyPrintout? CopyOf(LoadedDossier dossier, Language language)
+    {
+        Text? attestation = dossier
+            .Applications.SelectMany(a => a.Evaluation?.Checklist ?? [])
+            .Select(i => i.Slot.Attestation)
+            .FirstOrDefault(a => a is not null);
+        return attestation is null
+            ? null
+            : new CopyPrintout(
+                language,
+                FormPrintsTexts.In(language).Copy,
+                [
+                    .. dossier.Applications.SelectMany(a =>
+                        a.Evaluation!.Forms.Where(f => f.Relevant).Select(f => Of(dossier, a, f.Form, language))
+                    ),
+                ],
+                attestation.In(language)
+            );
+    }
+
+    /// <summary>The copy as a document of its own.</summary>
+    public Task<string> WriteCopyAsync(CopyPrintout copy, CancellationToken cancellationToken) =>
+        writer.WriteAsync("/Print/CopyDocument.cshtml", copy, cancellationToken);
+
     /// <summary>What is printed of a form.</summary>
     public FormPrintout Of(LoadedDossier dossier, LoadedApplication application, FormDefinition form, Language language)
     {

@@ -78,6 +78,13 @@ internal static partial class FilingSteps
         Wording words = Wording.In(person.Language);
         DemonstrationPerson who = DemonstrationPerson.Find(portal, signInName);
         await person.TickAsync(words.Agree);
+        // A consent that is asked beside it may be refused.
+        ILocator refuse = person.Page.Locator("main input[name=consents][value=false]");
+        if (await refuse.CountAsync() > 0)
+        {
+            await refuse.CheckAsync();
+        }
+
         ILocator mail = person.Page.Locator("main button[name=then][value=code]");
         var byCode = await mail.CountAsync() > 0;
         string? before = null;

@@ -27,6 +27,40 @@ public sealed class LineJourneyTests(Browser browser, LineServer server) : IClas
     }
 
     [Fact]
+    public async Task A_paid_representative_files_an_electronic_travel_authorization_that_is_decided_at_once()
+    {
+        Person rep = await Person.ArriveAsync(browser, server.Site, PassedPages.Unaudited(browser), "fr", script: false);
+        var walk = new PersonaWalk(
+            rep,
+            "apr",
+            "hrivard",
+            "electronic-travel-authorization",
+            "french-visitor",
+            new Dictionary<string, string> { ["travelDate"] = Days.FromToday(40) }
+        );
+        await walk.FileAsync("Demander une autorisation de voyage électronique (AVE)");
+        (await rep.HeadingAsync()).ShouldBe("Félicitations! Votre demande ou profil a été soumis avec succès");
+    }
+
+    [Fact]
+    public async Task In_English_with_script_an_authorization_that_is_not_needed_stops_with_its_reason()
+    {
+        var passed = new PassedPages(browser);
+        Person rep = await Person.ArriveAsync(browser, server.Site, passed, "en", script: true, width: 360);
+        await rep.SignInAsync("apr", "hrivard");
+        await rep.FollowAsync("Apply for an electronic travel authorization (eTA)");
+        await rep.PressAsync("Continue");
+        await rep.PressAsync("Apply for an eTA");
+        await rep.AnswerAsync("Is one of these situations your client’s?", "None of these situations");
+        await rep.PressAsync("Next");
+        await rep.AnswerAsync("How will your client arrive in Canada?", "By sea (cruise ship…)");
+        await rep.PressAsync("Next");
+        (await rep.TextAsync()).ShouldContain("Your client does not need an eTA to arrive by sea");
+        (await rep.HasAsync(Microsoft.Playwright.AriaRole.Button, "Continue")).ShouldBeFalse();
+        passed.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task From_Morocco_the_direct_stream_is_filed_where_it_is_switched_on()
     {
         var folder = SampleCatalogue.WithDogLicence();

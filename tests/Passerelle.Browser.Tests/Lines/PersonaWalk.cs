@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Passerelle.Browser.Tests.Journeys;
 using Passerelle.Testing;
@@ -7,13 +8,14 @@ using YamlDotNet.RepresentationModel;
 namespace Passerelle.Browser.Tests.Lines;
 
 /// <summary>
-/// Files what a persona of the catalogue says, from the home page to the last page, without script. Fields are found by the names they
+/// Files what a persona of the catalogue says, from the home page to the last page, with or without script. Fields are found by the names they
 /// are posted under, which are the keys of the questions: it knows how pages are used, and of no programme.
 /// </summary>
-internal sealed class PersonaWalk
+internal sealed partial class PersonaWalk
 {
     private const int MostPages = 400;
     private const string Card = "4111 1111 1111 1111";
+    private const string Signer = "Hélène Rivard";
 
     private readonly Person _rep;
     private readonly string _portal;
@@ -85,7 +87,19 @@ internal sealed class PersonaWalk
                 await GoOnAsync();
             }
         }
-        else if (path.EndsWith("/declaration", StringComparison.Ordinal))
+        else if (path.EndsWith("/profile", StringComparison.Ordinal))
+        {
+            // Its sections one after the other, each of which leads back.
+            ILocator open = _rep.Page.Locator("li.task p > a").Filter(new() { HasNotTextRegex = Filled() });
+            await (await open.CountAsync() > 0 ? _rep.ArrivingAsync(() => open.First.ClickAsync()) : GoOnAsync());
+        }
+        else if (path.EndsWith("/declaration", StringComparison.Ordinal) && await _rep.Page.Locator("[name=typedName]").CountAsync() > 0)
+        {
+            await _rep.Page.Locator("#agrees").CheckAsync();
+            await _rep.Page.Locator("[name=typedName]").FillAsync(Signer);
+            await GoOnAsync();
+        }
+        else if (path.EndsWith("/declaration", StringComparison.Ordinal) && !path.Contains("/clients/", StringComparison.Ordinal))
         {
             await _rep.SignAsync(_portal, _signInName);
         }
@@ -194,14 +208,29 @@ internal sealed class PersonaWalk
                 case "radio" or "checkbox":
                     await _rep.Page.Locator($"main [name='{name}'][value='{answer}']").CheckAsync();
                     break;
-                case "select":
+                case "select" when await first.IsVisibleAsync():
                     await first.SelectOptionAsync(answer);
+                    break;
+                case "select":
+                    // The script has put a field to type in before it.
+                    await TypeChoiceAsync(first, answer);
                     break;
                 default:
                     await first.FillAsync(answer);
                     break;
             }
         }
+    }
+
+    private async Task TypeChoiceAsync(ILocator select, string answer)
+    {
+        var words = await select.EvaluateAsync<string>(
+            "(list, value) => [...list.options].find(o => o.value === value).text.trim()",
+            answer
+        );
+        var id = await select.EvaluateAsync<string>("list => list.id.replace(/-select$/, '')");
+        await _rep.Page.Locator($"[id='{id}']").FillAsync(words);
+        await _rep.Find(AriaRole.Option, words).First.ClickAsync();
     }
 
     private async Task FillRowsAsync(YamlMappingNode answers)
@@ -280,6 +309,9 @@ internal sealed class PersonaWalk
                 .Page.Locator("main form#journey button[value=next], main form:not(#journey) button.button:not(.secondary):not(.compact)")
                 .First.ClickAsync()
         );
+
+    [GeneratedRegex("^(?:Mettre à jour|Update)", RegexOptions.None, 1000)]
+    private static partial Regex Filled();
 
     private static string? Said(YamlNode node) =>
         node is YamlScalarNode { Value: { } value } scalar

@@ -43,6 +43,7 @@ internal sealed class DraftHouse : IAsyncDisposable
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<Sealing>();
         services.AddSingleton<AnswerVault>();
+        services.AddScoped<FileViews>();
         services.AddScoped<DossierService>();
         services.AddScoped<DraftService>();
         services.AddDocuments();

@@ -160,6 +160,10 @@ internal sealed class PoolHouse : IAsyncDisposable
     public Task<string?> ApplyAsync(string application) =>
         Filing.AskAsync<PoolApplications, string?>(s => s.StartAsync(Representative, application, default));
 
+    /// <summary>Begins an update of a profile, or finds the one begun.</summary>
+    public Task<string?> UpdateAsync(string application, Actor? actor = null) =>
+        Filing.AskAsync<PoolUpdates, string?>(s => s.StartAsync(actor ?? Representative, application, default));
+
     /// <summary>Completes a draft of the dog licence, signs and submits it.</summary>
     public async Task FinishAsync(string dossier)
     {

@@ -83,6 +83,7 @@ public sealed class CatalogueSchemasTests
         {
             ["portals", _] => "portal",
             ["entries", _] => "entry",
+            ["help", _] => "glossary",
             ["programs", _, "pages", _] => "form",
             ["programs", _, "personas", _] => "persona",
             ["programs", _, var name] => Path.GetFileNameWithoutExtension(name),

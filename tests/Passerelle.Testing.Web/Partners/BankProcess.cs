@@ -16,6 +16,9 @@ public sealed class BankProcess : IAsyncDisposable
     /// <summary>Everybody's there.</summary>
     public const string Password = "banque-en-ligne";
 
+    private const int Attempts = 3;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string Project = Repository.Path("tests", "Passerelle.Testing.Web");
 
     private readonly Process _node;
@@ -80,12 +83,29 @@ public sealed class BankProcess : IAsyncDisposable
                 JsonSerializerOptions.Web
             )
         );
-        Process node = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
+        for (var attempt = 1; ; attempt++)
+        {
+            Process node = Process.Start(start) ?? throw new InvalidOperationException("Node did not start.");
+            try
+            {
+                return new BankProcess(node, await ListeningAsync(node).WaitAsync(Patience));
+            }
+            // Seen once in a thousand: Node hangs before its first line.
+            catch (TimeoutException) when (attempt < Attempts)
+            {
+                node.Kill(entireProcessTree: true);
+                node.Dispose();
+            }
+        }
+    }
+
+    private static async Task<string> ListeningAsync(Process node)
+    {
         while (await node.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("port ", StringComparison.Ordinal))
             {
-                return new BankProcess(node, $"http://127.0.0.1:{int.Parse(line[5..], CultureInfo.InvariantCulture)}");
+                return $"http://127.0.0.1:{int.Parse(line[5..], CultureInfo.InvariantCulture)}";
             }
         }
 

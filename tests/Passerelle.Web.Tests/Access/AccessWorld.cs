@@ -167,6 +167,7 @@ public sealed partial class AccessWorld : IAsyncLifetime
             ["{step}"] = "pin",
             ["{partner}"] = "rive",
             ["{slot}"] = "licence-form",
+            ["{program}"] = "dog-licence",
             // Nobody here enrols or has a passkey: those records have tests of their own.
             ["{enrolment}"] = PublicId.New(),
             ["{institution}"] = PublicId.New(),
@@ -179,6 +180,8 @@ public sealed partial class AccessWorld : IAsyncLifetime
             // The sample programme has no pool: rounds and invitations have tests of their own.
             ["{pool}"] = "dog-licence",
             ["{round}"] = PublicId.New(),
+            // An address that leads nowhere: calendars have tests of their own.
+            ["{secret}"] = PublicId.New(),
         };
 
     private async Task<Dictionary<string, string>> MakeDraftAsync()

@@ -125,6 +125,7 @@ public sealed class LinkPageTests
     }
 
     [Fact]
+    [Requirement("S2-35")]
     [Requirement("S2-227")]
     [Requirement("S2-67")]
     [Requirement("S0-110")]

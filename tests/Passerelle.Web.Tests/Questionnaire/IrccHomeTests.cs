@@ -123,6 +123,7 @@ public sealed class IrccHomeTests
     [Fact]
     [Requirement("S0-66")]
     [Requirement("S0-67")]
+    [Requirement("S0-69")]
     public async Task The_search_names_the_types_of_the_portal()
     {
         await using PasserelleApp app = await PasserelleApp.StartAsync();
@@ -131,6 +132,6 @@ public sealed class IrccHomeTests
             .Field("Type de demande")
             .QuerySelectorAll("option")
             .Select(o => o.TextContent.Trim())
-            .ShouldBe(["Toutes les catégories", "Demande de visa de visiteur", "Demande de permis d’études"]);
+            .ShouldBe(["Toutes les catégories", "Demande de visa de visiteur", "Demande de permis d’études", "Demande d’asile"]);
     }
 }

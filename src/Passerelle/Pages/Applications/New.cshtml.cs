@@ -17,7 +17,19 @@ public sealed class NewModel(CatalogueProvider catalogue, OfficeCalendar calenda
 
     /// <summary>Tells this beginning from another; what was posted stays, so that a correction begins nothing twice.</summary>
     public string Key { get; private set; } = PublicId.New();
+
+    /// <summary>Value of « Continuer » where the page of the application comes after one of its own (S2-202).</summary>
+    public const string Application = "application";
+
+    /// <summary>Where one is: the page of the application itself, or the one before it.</summary>
+    [BindProperty(Name = "step", SupportsGet = true)]
+    public string? Step { get; set; }
+
+    /// <summary>What stands before the page of the application; null on that page.</summary>
+    public Text? Lead => Request.Method == HttpMethods.Get && Step != Application ? Entry.Lead : null;
     public string HomeLabel => HomeTexts.In(Language).Title;
+
+    public bool HasHelp(ProgramDefinition program) => catalogue.Current.Help.ContainsKey(program.Slug);
 
     public IActionResult OnGet(string entry) => Find(entry) ? Page() : NotFound();
 

@@ -24,7 +24,7 @@ public sealed class SearchExportModel(CaseSearch search, CatalogueProvider catal
         {
             await writer.WriteAsync(
                 CellLine.Of(
-                    line.ClientName,
+                    line.Confidential ? "" : line.ClientName,
                     line.Number,
                     TypeOf(line.Program),
                     line.FileNumber,

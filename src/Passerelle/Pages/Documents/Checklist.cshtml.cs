@@ -37,6 +37,10 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
 
     public List<ClientView> Clients { get; } = [];
     public List<MissingView> Missing { get; } = [];
+
+    /// <summary>The word of the one programme that is filed; null where the portal's own is shown.</summary>
+    public string? NextWord => _loaded.Applications is [{ Program.Definition.Instructions.Next: { } next }] ? next.In(Language) : null;
+
     public FeeQuote? Quote => _loaded.Quote;
     public bool Checking => _all.Applicants.SelectMany(a => a.Slots).Any(s => s.State == SlotState.Checking);
     public bool HasDocuments =>

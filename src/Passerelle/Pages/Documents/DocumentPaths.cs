@@ -41,6 +41,9 @@ public readonly record struct DocumentPaths(string Portal)
     /// <summary>Every clean document of a dossier.</summary>
     public string All(string dossier) => $"/{Portal}/dossiers/{dossier}/documents.zip";
 
+    /// <summary>What was filled in for the whole dossier, to be signed.</summary>
+    public string Copy(string dossier) => $"/{Portal}/dossiers/{dossier}/copy";
+
     /// <summary>The upload page of a slot, which files are posted to.</summary>
     public string Slot(string dossier, string application, string slot) =>
         $"/{Portal}/dossiers/{dossier}/clients/{application}/documents/{slot}";

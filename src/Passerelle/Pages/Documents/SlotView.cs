@@ -113,6 +113,9 @@ public sealed class SlotView
             ]
             : [.. _slot.Documents.Select(d => Of(d, Paths, _texts))];
 
+    /// <summary>The copy to be signed, for the slot that takes it back; null for any other.</summary>
+    public string? Copy => _slot.Item.Slot.Attestation is null ? null : Paths.Copy(_dossier);
+
     private DocumentPaths Paths => new(_portal);
 
     private string ApplicationId => _applicant.Application.Application.PublicId;

@@ -48,6 +48,25 @@ public abstract class ActionPage(CaseReader cases, CaseService actions, Catalogu
         return Page();
     }
 
+    /// <summary>What may be written to this application with: letters of decision, or messages.</summary>
+    protected IReadOnlyList<LetterDefinition> LettersFor(bool decision) =>
+        [
+            .. catalogue
+                .Current.Portals[PortalSlug]
+                .CaseDesk.Letters.Where(l =>
+                    l.Decision is not null == decision && l.IsFor(Case.Application.Program, Case.Application.Confidential)
+                ),
+        ];
+
+    /// <summary>The language a letter is written in: as asked for, or that of the account the application is in.</summary>
+    protected async Task<Language> LetterLanguageAsync(string? asked, CancellationToken cancellationToken) =>
+        asked switch
+        {
+            "fr" => Language.Fr,
+            "en" => Language.En,
+            _ => await cases.LanguageAsync(Case, cancellationToken) ?? Language,
+        };
+
     /// <summary>What a fresh form begins with.</summary>
     protected virtual void Begin() { }
 

@@ -2,12 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
+using Passerelle.Programs;
+using Passerelle.Web;
+using Passerelle.Web.Languages;
 
 namespace Passerelle.Pages.Office;
 
 /// <summary>Approves or refuses, with the document issued; closes the application.</summary>
-public sealed class DecideModel(CaseReader cases, CaseService actions, CatalogueProvider catalogue, OfficeCalendar calendar)
-    : ActionPage(cases, actions, catalogue)
+public sealed class DecideModel(
+    CaseReader cases,
+    CaseService actions,
+    CatalogueProvider catalogue,
+    OfficeCalendar calendar,
+    FormatsSource formats
+) : ActionPage(cases, actions, catalogue)
 {
     private readonly CaseReader _cases = cases;
 
@@ -22,6 +30,16 @@ public sealed class DecideModel(CaseReader cases, CaseService actions, Catalogue
 
     [BindProperty]
     public string? Letter { get; set; }
+
+    /// <summary>Key of the letter whose words the decision begins with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Template { get; set; }
+
+    /// <summary>Language of that letter: fr or en; without it, that of the account the application is in.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? In { get; set; }
+
+    public IReadOnlyList<LetterDefinition> Templates => LettersFor(decision: true);
 
     [BindProperty]
     public bool Sure { get; set; }
@@ -44,7 +62,19 @@ public sealed class DecideModel(CaseReader cases, CaseService actions, Catalogue
     public override async Task<IActionResult> OnGetAsync(string application, CancellationToken cancellationToken)
     {
         IActionResult shown = await base.OnGetAsync(application, cancellationToken);
-        if (Case?.State.ProposedRefusal is { } proposed)
+        if (Case is null)
+        {
+            return shown;
+        }
+
+        Language language = await LetterLanguageAsync(In, cancellationToken);
+        In = language.Code();
+        if (Templates.FirstOrDefault(l => l.Key == Template) is { } letter)
+        {
+            Outcome = letter.Decision == DecisionLetter.Approved ? CaseSteps.Approved : CaseSteps.Refused;
+            Letter = new FilledLetter(Case, Program?.Definition, formats).Fill(letter.Body, language);
+        }
+        else if (Case.State.ProposedRefusal is { } proposed)
         {
             Proposed = await _cases.NoteAsync(Case, proposed.Note, cancellationToken);
             (Outcome, Letter) = (CaseSteps.Refused, Proposed);

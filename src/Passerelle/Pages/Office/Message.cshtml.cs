@@ -25,7 +25,7 @@ public sealed class MessageModel(CaseReader cases, CaseService actions, Catalogu
     [BindProperty(SupportsGet = true)]
     public string? In { get; set; }
 
-    public IReadOnlyList<LetterDefinition> Letters => Catalogue.Current.Portals[PortalSlug].CaseDesk.Letters;
+    public IReadOnlyList<LetterDefinition> Letters => LettersFor(decision: false);
 
     protected override CaseAction Action => CaseAction.SendMessage;
 
@@ -37,17 +37,13 @@ public sealed class MessageModel(CaseReader cases, CaseService actions, Catalogu
             return result;
         }
 
-        Language language = In switch
-        {
-            "fr" => Language.Fr,
-            "en" => Language.En,
-            _ => await Cases.LanguageAsync(Case, cancellationToken) ?? Language,
-        };
-        In = language == Language.En ? "en" : "fr";
+        Language language = await LetterLanguageAsync(In, cancellationToken);
+        In = language.Code();
         if (Letters.FirstOrDefault(l => l.Key == Letter) is { } letter)
         {
-            Subject = Fill(letter.Subject.In(language), language);
-            Body = Fill(letter.Body.In(language), language);
+            var words = new FilledLetter(Case, Program?.Definition, formats);
+            Subject = words.Fill(letter.Subject, language);
+            Body = words.Fill(letter.Body, language);
         }
 
         return result;
@@ -71,11 +67,4 @@ public sealed class MessageModel(CaseReader cases, CaseService actions, Catalogu
             () => Actions.SendMessageAsync(Actor, application, Seen, Subject!, Body!, cancellationToken),
             cancellationToken
         );
-
-    // The names are those of LetterDefinition.Placeholders, which the catalogue is checked against.
-    private string Fill(string text, Language language) =>
-        text.Replace("{applicant}", Case.Application.ClientName, StringComparison.Ordinal)
-            .Replace("{number}", Case.Application.Number, StringComparison.Ordinal)
-            .Replace("{program}", Program?.Definition.Title.In(language), StringComparison.Ordinal)
-            .Replace("{received}", formats.In(language).Date(Case.State.ReceivedAt), StringComparison.Ordinal);
 }

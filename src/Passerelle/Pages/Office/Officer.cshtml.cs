@@ -25,18 +25,23 @@ public sealed class OfficerModel(CaseReader cases, CaseService actions, CaseAssi
 
     public override async Task<IActionResult> OnGetAsync(string application, CancellationToken cancellationToken)
     {
-        Choices = await assignment.ChoicesAsync(Actor, cancellationToken);
-        return await base.OnGetAsync(application, cancellationToken);
+        IActionResult page = await base.OnGetAsync(application, cancellationToken);
+        if (Case is not null)
+        {
+            Choices = await assignment.ChoicesAsync(Actor, Case.Application, cancellationToken);
+        }
+
+        return page;
     }
 
     public async Task<IActionResult> OnPostAsync(string application, CancellationToken cancellationToken)
     {
-        Choices = await assignment.ChoicesAsync(Actor, cancellationToken);
         Guid? seat = Guid.TryParseExact(Officer, "N", out Guid chosen) ? chosen : null;
         return await DoAsync(
             application,
-            () =>
+            async () =>
             {
+                Choices = await assignment.ChoicesAsync(Actor, Case.Application, cancellationToken);
                 if (seat == Case.State.Officer || (seat is null && Officer != Nobody))
                 {
                     Problems.Add("officer", Texts.AssignMissing);

@@ -59,6 +59,9 @@ public sealed class QueueModel(CaseSearch search, CaseAssignment assignment, Cat
     /// <summary>Whether this officer makes rounds of invitations.</summary>
     public bool HasPools => RoundService.MakesRounds(Actor);
 
+    /// <summary>Whether the actor reads who looked into confidential files.</summary>
+    public bool HasViews => Actor is { Role: SeatRole.Supervisor, SeesConfidential: true };
+
     /// <summary>Whether this officer decides on enrolments as well.</summary>
     public bool HasDesk => Actor.KeepsAccounts;
 

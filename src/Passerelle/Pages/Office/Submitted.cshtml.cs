@@ -10,6 +10,11 @@ namespace Passerelle.Pages.Office;
 public sealed class SubmittedModel(CaseReader cases, SubmittedFiles files, DocumentService documents) : PortalPage
 {
     public SubmittedView Submitted { get; private set; } = null!;
+
+    /// <summary>Of a profile brought up to date in a pool: which of its versions; the latest when nothing says so.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Version { get; set; }
+
     public string Caption { get; private set; } = "";
     public string Back { get; private set; } = "";
 
@@ -17,19 +22,24 @@ public sealed class SubmittedModel(CaseReader cases, SubmittedFiles files, Docum
     {
         if (
             await cases.FindAsync(Actor, application, cancellationToken) is not { } found
-            || await files.OfAsync(Actor, found, cancellationToken) is not { } file
+            || await files.OfAsync(found, Version, cancellationToken) is not { } file
         )
         {
             return NotFound();
         }
 
+        IReadOnlyList<FiledVersion> versions = await files.VersionsAsync(found, cancellationToken);
         Submitted = new SubmittedView(
             file,
             await documents.ListAsync(Actor, application, cancellationToken) ?? [],
             PortalSlug,
             Language,
             Format
-        );
+        )
+        {
+            Versions = versions,
+            Version = Version ?? versions.Count,
+        };
         Caption = $"{found.Application.ClientName} – {found.Application.Number}";
         Back = $"/{PortalSlug}/cases/{application}";
         return Page();

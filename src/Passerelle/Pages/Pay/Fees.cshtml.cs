@@ -3,6 +3,7 @@ using Passerelle.Core.Payments;
 using Passerelle.Core.Signing;
 using Passerelle.Core.Submissions;
 using Passerelle.Pages.Sign;
+using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Pay;
 
@@ -29,6 +30,11 @@ public sealed class FeesModel(SigningService signing, SubmissionService submissi
 
     public async Task<IActionResult> OnPostAsync(string? then, CancellationToken cancellationToken)
     {
+        if (then == JourneyThen.Previous)
+        {
+            return await LoadAsync(cancellationToken) ?? SeeOther(Sheet.ByTypedName ? Paths.Declaration : Paths.Signature);
+        }
+
         if (Leave(then, Paths.Signature) is { } away)
         {
             return away;

@@ -46,6 +46,9 @@ public sealed class IndexModel(
     /// <summary>Whether an authenticator app may take the place of the second step.</summary>
     public bool OffersAuthenticator => catalogue.Current.Portals[PortalSlug].SignIn is { Authenticator: true };
 
+    /// <summary>Whether the account has applications, whose deadlines a calendar may read.</summary>
+    public bool HasDeadlines => Actor.Kind is AccountKind.Representative or AccountKind.Client;
+
     /// <summary>Whether one may sign in with a passkey.</summary>
     public bool OffersPasskeys => passkeys.AreOffered(PortalSlug);
 

@@ -6,10 +6,13 @@ using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Questionnaire;
 
-/// <summary>The instructions between the review and the checklist (S2-106). Opened too early, it leads to what is missing.</summary>
+/// <summary>The instructions between the review and the checklist (S2-106, S2-220). Opened too early, it leads to what is missing.</summary>
 public sealed class InstructionsModel(DossierService dossiers) : PortalPage
 {
     private DossierPaths _paths;
+
+    /// <summary>The words of the one programme that is filed (S2-220); null where the portal's own are shown.</summary>
+    public InstructionsDefinition? Own { get; private set; }
 
     public string MaxSize { get; private set; } = "";
     public string Kinds { get; private set; } = "";
@@ -58,6 +61,7 @@ public sealed class InstructionsModel(DossierService dossiers) : PortalPage
             Kinds = string.Join(", ", limits.Accept.Select(k => k.ToUpperInvariant()));
         }
 
+        Own = loaded.Applications is [{ Program.Definition.Instructions: { } own }] ? own : null;
         Deadline = Format.DateAndTime(loaded.Dossier.ExpiresAt);
         Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt));
         return null;

@@ -138,19 +138,26 @@ public sealed class JourneyRoute
             return NextOfProfile(steps, IndexOf(steps));
         }
 
+        var here = IndexOf(steps);
         if (_from == FromReview)
         {
-            return steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing) + "?from=" + FromReview : _paths.Review;
+            // Whoever is not eligible any more learns it, and why, before anything else is asked.
+            return steps[here].Complete && HasResultsAfter(steps[here]) && IntakeWalk.Refused(_page.Dossier) is not null
+                    ? _paths.Results(ApplicationId!)
+                : steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing) + "?from=" + FromReview
+                : _paths.Review;
         }
 
-        var here = IndexOf(steps);
-        return here + 1 < steps.Count ? _paths.Of(steps[here + 1]) : _paths.Review;
+        return HasResultsAfter(steps[here]) && !(here + 1 < steps.Count && SameForm(steps[here], steps[here + 1]))
+                ? _paths.Results(ApplicationId!)
+            : here + 1 < steps.Count ? _paths.Of(steps[here + 1])
+            : _paths.Review;
     }
 
     // Form by form: the results stand after one of them, the page of all sections after the last.
     private string NextOfProfile(IReadOnlyList<IntakeStep> steps, int here)
     {
-        if (here + 1 < steps.Count && steps[here + 1].Page!.FormKey == _page.State.FormKey)
+        if (here + 1 < steps.Count && SameForm(steps[here], steps[here + 1]))
         {
             return _paths.Of(steps[here + 1]);
         }
@@ -159,6 +166,9 @@ public sealed class JourneyRoute
             : steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing)
             : _paths.Profile;
     }
+
+    private static bool SameForm(IntakeStep one, IntakeStep next) =>
+        ReferenceEquals(one.Application, next.Application) && one.Page?.FormKey == next.Page?.FormKey;
 
     private static bool HasResultsAfter(IntakeStep step) =>
         step.Page is { } page && step.Application?.Program?.Definition.Results?.After == page.FormKey;

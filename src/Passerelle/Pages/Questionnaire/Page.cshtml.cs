@@ -77,7 +77,8 @@ public sealed class PageModel(QuestionnaireService questionnaire, DraftService d
             Address(dossier, application, form, pageKey),
             posted.ToFields(),
             Language,
-            cancellationToken
+            cancellationToken,
+            asksRegisters: !Request.Headers.ContainsKey(AutosaveHeader)
         );
         if (saved is null)
         {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Documents;
 using Passerelle.Core.Dossiers;
+using Passerelle.Core.Pools;
+using Passerelle.Pages.Site;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Layout;
@@ -16,7 +18,7 @@ public sealed record SectionView(string Id, string Title, string Address, string
 public sealed record ChangeView(string Words, string Address);
 
 /// <summary>« Profil d’Entrée express » (S2-141 to S2-149) and the like: the sections with their states, the points, and « Continuer » to the declaration.</summary>
-public sealed class ProfileModel(DossierService dossiers, DocumentChecklist checklist) : PortalPage
+public sealed class ProfileModel(DossierService dossiers, DocumentChecklist checklist, PoolUpdates updates) : PortalPage
 {
     private LoadedApplication _applicant = null!;
     private DossierChecklist _checklist = null!;
@@ -25,7 +27,16 @@ public sealed class ProfileModel(DossierService dossiers, DocumentChecklist chec
     public string Caption => _applicant.ClientName;
     public string Title => Definition.Profile!.Title.In(Language);
     public string? Intro => Definition.Profile!.Intro?.In(Language);
+
+    /// <summary>What the programme calls its sections; null for the usual words.</summary>
+    public string? SectionsTitle => Definition.Profile!.Sections?.In(Language);
+
+    /// <summary>What the programme calls its results; null for the usual words.</summary>
+    public string? ResultsTitle => Definition.Results?.Words?.Title.In(Language);
     public IReadOnlyList<SectionView> Sections { get; private set; } = [];
+
+    /// <summary>The profile in a pool that this draft brings up to date (S2-170); null for a new profile.</summary>
+    public UpdatedProfile? Updates { get; private set; }
     public bool Complete => _checklist.IsComplete;
     public Ranked? Ranked => _applicant.Evaluation!.Ranking;
     public Assessed? Assessed => _applicant.Evaluation!.Results;
@@ -33,6 +44,8 @@ public sealed class ProfileModel(DossierService dossiers, DocumentChecklist chec
     /// <summary>« Modifier les renseignements sur la famille » (S2-151), « Recommencer complètement » (S2-185).</summary>
     public IEnumerable<ChangeView> Changes =>
         Definition.Profile!.Fixed.Select(f => new ChangeView(f.Change.In(Language), _paths.Change(_applicant, f)));
+
+    public string HelpPath => ProgramHelpModel.PathOf(_applicant.Evaluation!.Context.Catalogue, PortalSlug, Definition.Slug);
 
     private ProgramDefinition Definition => _applicant.Program!.Definition;
 
@@ -64,7 +77,7 @@ public sealed class ProfileModel(DossierService dossiers, DocumentChecklist chec
 
         if (_checklist.Obstacles.Any(o => o.Kind == ObstacleKind.NotEligible))
         {
-            Problems.Add("", t.NotEligible);
+            Problems.Add("", Definition.Results?.Words?.Refused.In(Language) ?? t.NotEligible);
         }
 
         return Problems.None ? SeeOther(_paths.Root + "/declaration") : Unprocessable();
@@ -88,6 +101,7 @@ public sealed class ProfileModel(DossierService dossiers, DocumentChecklist chec
         }
 
         _checklist = await checklist.OfAsync(loaded, cancellationToken);
+        Updates = await updates.OfAsync(loaded, cancellationToken);
         Sections = [.. applicant.Evaluation!.Forms.Where(f => f.Relevant && f.Form.Stage == FormStage.Form).Select(Section)];
         Journey = DossierFrame.Of(loaded, PortalSlug, Language, Format.Time(loaded.Dossier.SavedAt)) with { CanGoBack = false };
         return null;

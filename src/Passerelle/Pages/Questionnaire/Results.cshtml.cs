@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Dossiers;
+using Passerelle.Pages.Site;
 using Passerelle.Programs;
 using Passerelle.Programs.Assessments;
 using Passerelle.Web;
@@ -7,17 +8,26 @@ using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Questionnaire;
 
-/// <summary>« Vos résultats » (S2-138, S2-179): what the assessment says of the answers given so far, with every reason; leads on to the profile.</summary>
+/// <summary>« Vos résultats » (S2-138, S2-179): what the assessment says of the answers given so far, with every reason; leads on to the profile, or to what is asked before the checklist.</summary>
 public sealed class ResultsModel(DossierService dossiers) : PortalPage
 {
     private LoadedDossier _loaded = null!;
     private DossierPaths _paths;
     private ResultsDefinition _results = null!;
+    private string _program = "";
 
     public Assessed Assessed { get; private set; } = null!;
 
     /// <summary>The points as far as they are known; null where nobody is ranked.</summary>
     public Ranked? Ranked { get; private set; }
+
+    /// <summary>The programme's own words; null for the usual ones.</summary>
+    public ResultsWords? Words => _results.Words;
+
+    /// <summary>The programme is filed as a profile, which asks for what is not known yet.</summary>
+    public bool IsProfile { get; private set; }
+
+    public string HelpPath => ProgramHelpModel.PathOf(_loaded.Context.Catalogue, PortalSlug, _program);
 
     public string NextSteps => _results.Next.In(Language);
 
@@ -49,11 +59,16 @@ public sealed class ResultsModel(DossierService dossiers) : PortalPage
 
         if (Assessed.Result is null or { Outcome: AssessedOutcome.NotEligible })
         {
-            Problems.Add("", ResultsTexts.In(Language).Refused);
+            var t = ResultsTexts.In(Language);
+            Problems.Add("", Words?.Refused.In(Language) ?? (IsProfile ? t.Refused : t.RefusedApplication));
             return Unprocessable();
         }
 
-        return SeeOther(steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing) : _paths.Profile);
+        return SeeOther(
+            steps.FirstOrDefault(s => !s.Complete) is { } missing ? _paths.Of(missing)
+            : IsProfile ? _paths.Profile
+            : _paths.Review
+        );
     }
 
     // Null when the page may be shown; else where to go instead.
@@ -69,6 +84,8 @@ public sealed class ResultsModel(DossierService dossiers) : PortalPage
 
         (_loaded, _paths) = (loaded, new DossierPaths(PortalSlug, dossier));
         _results = evaluation.Definition.Results!;
+        _program = evaluation.Definition.Slug;
+        IsProfile = evaluation.Definition.Profile is not null;
         (Assessed, Ranked) = (assessed, evaluation.Ranking);
         if (IntakeWalk.StepsOf(loaded).FirstOrDefault(s => !s.Complete && s.Page?.FormKey == _results.After) is { } missing)
         {

@@ -115,7 +115,7 @@ public sealed class ReviewModel(DossierService dossiers) : PortalPage
                     t.ApplicationType,
                     applicant.Program?.Definition.Title.In(Language) ?? "",
                     applicant.Program is null ? t.Missing : null,
-                    type + "?from=review"
+                    IntakeWalk.HasTypeToChoose(loaded, applicant) ? type + "?from=review" : null
                 ),
             ];
             if (applicant.Program is null)

@@ -25,6 +25,10 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
     [BindProperty(Name = "familyName")]
     public string? FamilyName { get; set; }
 
+    /// <summary>« Signature »: the whole name, where nothing else is asked (S2-210).</summary>
+    [BindProperty(Name = "typedName")]
+    public string? TypedName { get; set; }
+
     /// <summary>Which security question was on the page.</summary>
     [BindProperty(Name = "position")]
     public int? Position { get; set; }
@@ -34,6 +38,16 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
 
     /// <summary>The fees, line by line; null while they cannot be told.</summary>
     public FeeRows? Fees => Sheet.Loaded.Quote is { } quote ? FeeRows.Of(Sheet.Loaded, quote, Language) : null;
+
+    /// <summary>The page's heading, the programme's where it has one.</summary>
+    public string Title =>
+        (Sheet.Declarations.Count == 1 ? Sheet.Declarations[0].Heading : null)?.In(Language) ?? DeclarationTexts.In(Language).Title;
+
+    /// <summary>Where one goes on once it is signed: to the payment where nothing else is to be read (S2-211).</summary>
+    public string Next =>
+        !Sheet.ByTypedName ? Paths.PersonalChecklist
+        : Sheet.Loaded.Quote is { Total: > 0 } ? Paths.Fees
+        : Paths.Signature;
 
     /// <inheritdoc />
     protected override FilingStep Step => FilingStep.Declaration;
@@ -53,17 +67,17 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
             return await MailCodeAsync(cancellationToken);
         }
 
-        var form = new SignatureForm(Agrees, GivenName, FamilyName, Position, Answer, Language, Consents);
+        var form = new SignatureForm(Agrees, GivenName, FamilyName, Position, Answer, Language, Consents) { TypedName = TypedName };
         IReadOnlyList<SigningProblem>? problems = await Signing.SignAsync(Actor, Dossier, form, cancellationToken);
-        if (problems is { Count: 0 })
-        {
-            return SeeOther(Paths.PersonalChecklist);
-        }
-
         // Loaded after the judgement: a wrong answer has put another question.
         if (await LoadAsync(cancellationToken) is { } elsewhere)
         {
             return elsewhere;
+        }
+
+        if (problems is { Count: 0 })
+        {
+            return SeeOther(Next);
         }
 
         Tell(problems ?? []);
@@ -100,6 +114,8 @@ public sealed class DeclarationModel(SigningService signing, SubmissionService s
                 SigningProblem.GivenNameMissing => ("givenName", t.GivenNameMissing),
                 SigningProblem.FamilyNameMissing => ("familyName", t.FamilyNameMissing),
                 SigningProblem.OtherName => ("givenName", t.OtherName(Actor.Name)),
+                SigningProblem.TypedNameMissing => ("typedName", t.TypedNameMissing),
+                SigningProblem.OtherTypedName => ("typedName", t.OtherTypedName(Actor.Name)),
                 SigningProblem.AnswerMissing => ("answer", Sheet.Challenge is { ByCode: true } ? t.CodeMissing : t.AnswerMissing),
                 SigningProblem.AnswerWrong => ("answer", Sheet.Challenge is { ByCode: true } ? t.CodeWrong : t.AnswerWrong),
                 SigningProblem.AnswerStale => ("answer", t.AnswerStale),

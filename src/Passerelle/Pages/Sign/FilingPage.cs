@@ -84,11 +84,25 @@ public abstract class FilingPage(SigningService signing, SubmissionService submi
         List<RoutePage> pages =
         [
             new(ChecklistTitle, Paths.Checklist, State.Complete),
-            Page(t.Declaration, Paths.Declaration, FilingStep.Declaration),
-            Page(t.PersonalChecklist, Paths.PersonalChecklist, FilingStep.PersonalChecklist),
-            Page(t.Signature, Paths.Signature, FilingStep.Signature),
+            Page(
+                (Sheet.ByTypedName ? Sheet.Declarations[0].Heading?.In(Language) : null) ?? t.Declaration,
+                Paths.Declaration,
+                FilingStep.Declaration
+            ),
         ];
-        if (loaded.Quote is { Total: > 0 })
+        if (!Sheet.ByTypedName)
+        {
+            pages.Add(Page(t.PersonalChecklist, Paths.PersonalChecklist, FilingStep.PersonalChecklist));
+        }
+
+        // What was signed by a typed name is paid at once: the payment submits it.
+        var paid = loaded.Quote is { Total: > 0 };
+        if (!(Sheet.ByTypedName && paid))
+        {
+            pages.Add(Page(t.Signature, Paths.Signature, FilingStep.Signature));
+        }
+
+        if (paid)
         {
             pages.Add(Page(t.Fees, Paths.Fees, FilingStep.Fees));
         }

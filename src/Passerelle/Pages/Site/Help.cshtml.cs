@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Passerelle.Core.Credentials;
+using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Hosting;
 using Passerelle.Programs;
@@ -10,7 +11,12 @@ using Passerelle.Web.Access;
 namespace Passerelle.Pages.Site;
 
 /// <summary>« Aide »: how to get in, how to find one's way, and whom to ask. Of a portal (S2-03 … S2-07), or of the site.</summary>
-public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions> site, IOptions<PasserelleOptions> options) : PortalPage
+public sealed class HelpModel(
+    CatalogueProvider catalogue,
+    OfficeCalendar calendar,
+    IOptions<SiteOptions> site,
+    IOptions<PasserelleOptions> options
+) : PortalPage
 {
     private static readonly string[] AccessLabels = ["scope", "access", "enrol", "credential"];
 
@@ -37,6 +43,19 @@ public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions>
             .Where(p => p.Labels.ContainsKey("learn"))
             .Select(p => ($"/{p.Slug}/help", p.Labels["learn"].In(Language)));
 
+    /// <summary>The programmes that the portal offers today and that have a help centre, by title.</summary>
+    public IReadOnlyList<ProgramDefinition> Programs =>
+        [
+            .. catalogue
+                .Current.Programs.Values.Where(p =>
+                    catalogue.Current.Help.ContainsKey(p.Slug) && p.Offers.Any(o => o.Portal == PortalSlug && o.IsOpen(calendar.Today))
+                )
+                .OrderBy(p => Folded.Of(p.Title.In(Language)), StringComparer.Ordinal),
+        ];
+
+    /// <summary>Whether the portal has a glossary.</summary>
+    public bool HasGlossary => catalogue.Current.Glossary?.TermsOf(PortalSlug).Any() == true;
+
     /// <summary>How long a session may stay unused, in minutes.</summary>
     public string SessionMinutes => Format.Count(site.Value.SessionMinutes);
 
@@ -48,6 +67,20 @@ public sealed class HelpModel(CatalogueProvider catalogue, IOptions<SiteOptions>
 
     /// <summary>A sentence of the portal's own, where it has one.</summary>
     public string? Label(string key) => Portal?.Labels.GetValueOrDefault(key)?.In(Language);
+
+    /// <summary>« Sur cette page » of a portal's help.</summary>
+    public IReadOnlyList<ContentsLine> Contents(string access)
+    {
+        var t = HelpTexts.In(Language);
+        return
+        [
+            new("access", access),
+            new("signing-in", t.SigningIn),
+            .. Programs.Count > 0 ? new ContentsLine[] { new("programs", t.Programs) } : [],
+            new("questionnaire", t.Questionnaire),
+            new("ask", t.Ask),
+        ];
+    }
 
     /// <summary>Everything comes from the catalogue; a portal that does not exist is not found before this.</summary>
     public IActionResult OnGet() => Page();

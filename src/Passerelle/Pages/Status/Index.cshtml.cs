@@ -40,7 +40,7 @@ public sealed class IndexModel(
     /// <summary>The application waits in a pool instead of being processed (S2-169, S2-195); null where it does not.</summary>
     public PoolView? Pool { get; private set; }
 
-    /// <summary>The application as of the day it was submitted: a profile's results and points are shown of it (S2-168).</summary>
+    /// <summary>A profile's results and points are shown of it (S2-168): as of the day the pool counted them, so that they never differ.</summary>
     public Evaluation? Evaluated { get; private set; }
 
     /// <summary>Whether the reader has a search to come from: a representative.</summary>
@@ -76,7 +76,7 @@ public sealed class IndexModel(
             ? new PoolView(candidate, Language, Format)
             : null;
         Program = loaded.Program?.Definition;
-        Evaluated = loaded.Evaluation;
+        Evaluated = await pools.EvaluatedAsync(Actor, application, cancellationToken) ?? loaded.Evaluation;
         FiledWith = await cases.FiledWithAsync(Actor, found, cancellationToken);
         Documents = Rows(loaded, await documents.ListAsync(Actor, application, cancellationToken) ?? []);
         Messages = await inbox.AboutAsync(Actor, found.Application, cancellationToken);

@@ -16,7 +16,7 @@ public sealed record PoolView(OpenedCandidate Opened, Language Language, Formats
 }
 
 /// <summary>Accepting or declining an invitation to apply (S2-197), taking a profile out of the pool, putting it back.</summary>
-public sealed class PoolModel(CaseReader cases, PoolService pools, PoolApplications applications) : PortalPage
+public sealed class PoolModel(CaseReader cases, PoolService pools, PoolApplications applications, PoolUpdates updates) : PortalPage
 {
     /// <summary>A <see cref="PoolAction"/>.</summary>
     [BindProperty]
@@ -46,6 +46,7 @@ public sealed class PoolModel(CaseReader cases, PoolService pools, PoolApplicati
             PoolAction.Decline => t.Decline,
             PoolAction.Withdraw => t.Withdraw,
             PoolAction.Apply => t.Begin,
+            PoolAction.Update => t.Update,
             _ => t.Reenter,
         };
     }
@@ -67,7 +68,13 @@ public sealed class PoolModel(CaseReader cases, PoolService pools, PoolApplicati
             return Unprocessable();
         }
 
-        if (action == PoolAction.Apply && await applications.StartAsync(Actor, application, cancellationToken) is { } dossier)
+        var dossier = action switch
+        {
+            PoolAction.Apply => await applications.StartAsync(Actor, application, cancellationToken),
+            PoolAction.Update => await updates.StartAsync(Actor, application, cancellationToken),
+            _ => null,
+        };
+        if (dossier is not null)
         {
             return SeeOther(new DossierPaths(PortalSlug, dossier).Root);
         }

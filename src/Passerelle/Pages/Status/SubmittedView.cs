@@ -45,6 +45,11 @@ public sealed class SubmittedView
         ];
     }
 
+    /// <summary>All versions that were filed, oldest first; the last counts (S2-170).</summary>
+    public IReadOnlyList<FiledVersion> Versions { get; init; } = [];
+
+    /// <summary>The one that is shown.</summary>
+    public int Version { get; init; } = 1;
     public SubmittedFile File { get; }
     public Language Language { get; }
     public Formats Format { get; }

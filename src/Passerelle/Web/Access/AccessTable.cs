@@ -69,6 +69,9 @@ public static class AccessTable
             ["/Preview"] = Audience.Anyone,
             ["/Styleguide"] = Audience.Anyone,
             ["/Profile"] = Audience.SignedIn,
+            ["/Profile/Calendar"] = Audience.Holder,
+            // Whoever holds the secret address.
+            ["/Calendar"] = Audience.Anyone,
             ["/Applications"] = Audience.Representative,
             // Leads everybody but a representative to a home of their own.
             ["/Applications/Home"] = Audience.AccountHolder,
@@ -93,6 +96,7 @@ public static class AccessTable
             ["/Office/Enrolments"] = Audience.EnrolmentDesk,
             ["/Office/Institutions"] = Audience.EnrolmentDesk,
             ["/Office/Pools"] = Audience.Supervisor,
+            ["/Office/Views"] = Audience.Supervisor,
             ["/Office/WebForms"] = Audience.EnrolmentDesk,
             ["/Office/Accounts"] = Audience.EnrolmentDesk,
         };

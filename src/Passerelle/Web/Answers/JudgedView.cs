@@ -18,6 +18,11 @@ public sealed record AssessedView(Assessed Assessed, Language Language, Formats 
     public string? Problem =>
         Assessed.Problem is null ? null : Texts.Contradiction(InputsOf([Assessed.Problem.Field ?? ""]).DefaultIfEmpty("–").First());
 
+    /// <summary>
+    /// One programme with no reasons of its own is the whole of what is asked: it is told by the reasons alone, without a word for each.
+    /// </summary>
+    public bool IsPlain => Result is { Programs: [{ Reasons.Count: 0 }] };
+
     /// <summary>The outcome in a word.</summary>
     public string Word(AssessedOutcome outcome) =>
         outcome switch

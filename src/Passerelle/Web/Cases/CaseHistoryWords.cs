@@ -39,12 +39,19 @@ public sealed class CaseHistoryWords(Language language, CaseWords words, Program
             case CaseKinds.Linked:
                 return Data<LinkedLine>(entry).ByClient ? _t.HistoryTakenBack : _t.HistoryLinked;
             case CaseKinds.Decided:
-                return Data<DecidedLine>(entry).Outcome == CaseSteps.Approved ? _t.HistoryApproved : _t.HistoryRefused;
+                return Data<DecidedLine>(entry).Outcome == CaseSteps.Approved
+                    ? program?.Decisions?.Approved.In(language) ?? _t.HistoryApproved
+                    : program?.Decisions?.Refused.In(language) ?? _t.HistoryRefused;
             case CaseKinds.PoolEntered:
                 return PoolsTexts.In(language).HistoryEntered;
             case CaseKinds.PoolScored:
                 PoolScoredLine scored = Data<PoolScoredLine>(entry);
                 return PoolsTexts.In(language).HistoryScored(words.Points(scored.Before), words.Points(scored.After));
+            case CaseKinds.PoolUpdated:
+                PoolUpdatedLine updated = Data<PoolUpdatedLine>(entry);
+                return updated is { Before: null, After: null }
+                    ? PoolsTexts.In(language).HistoryUpdated
+                    : PoolsTexts.In(language).HistoryUpdatedPoints(words.Points(updated.Before), words.Points(updated.After));
             case CaseKinds.PoolMoved:
                 return PoolWords.SubjectOf(Data<PoolMovedLine>(entry).What, language);
             default:

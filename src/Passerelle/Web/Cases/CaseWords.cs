@@ -64,7 +64,7 @@ public sealed class CaseWords(Language language, Formats format)
         };
 
     /// <summary>What is said of a step in a state.</summary>
-    public string StepState(string step, string state) =>
+    public string StepState(string step, string state, ProgramDefinition? program = null) =>
         (step, state) switch
         {
             ("eligibility", "not-started") => _t.EligibilityNotStarted,
@@ -89,8 +89,8 @@ public sealed class CaseWords(Language language, Formats format)
             ("background", "done") => _t.BackgroundDone,
             ("decision", "in-progress") => _t.DecisionInProgress,
             ("decision", "preparing") => _t.DecisionPreparing,
-            ("decision", CaseSteps.Approved) => _t.DecisionApproved,
-            ("decision", CaseSteps.Refused) => _t.DecisionRefused,
+            ("decision", CaseSteps.Approved) => program?.Decisions?.Approved.In(language) ?? _t.DecisionApproved,
+            ("decision", CaseSteps.Refused) => program?.Decisions?.Refused.In(language) ?? _t.DecisionRefused,
             _ => throw new ArgumentException($"The step « {step} » has no words for « {state} ».", nameof(state)),
         };
 
@@ -116,9 +116,11 @@ public sealed class CaseWords(Language language, Formats format)
         };
 
     /// <summary>Where the application stands, in one sentence.</summary>
-    public string Stands(CaseState state) =>
+    public string Stands(CaseState state, ProgramDefinition? program) =>
         state switch
         {
+            { Decision.Outcome: CaseSteps.Approved } when program?.Decisions is { } words => _t.StandsDecided(words.Approved.In(language)),
+            { Decision: not null } when program?.Decisions is { } words => _t.StandsDecided(words.Refused.In(language)),
             { Decision.Outcome: CaseSteps.Approved } => _t.StandsApproved,
             { Decision: not null } => _t.StandsRefused,
             { FollowUp: true } => _t.StandsFollowUp,
@@ -149,6 +151,8 @@ public sealed class CaseWords(Language language, Formats format)
             "permit" => _t.IssuedPermit,
             "record" => _t.IssuedRecord,
             "authorization" => _t.IssuedAuthorization,
+            "certificate" => _t.IssuedCertificate,
+            "claimant" => _t.IssuedClaimant,
             _ => throw new ArgumentException($"The issued document « {kind} » has no name.", nameof(kind)),
         };
 
@@ -207,7 +211,9 @@ public sealed class CaseWords(Language language, Formats format)
                 var due = format.Date(DateOnly.Parse(Parameter(message, "due"), CultureInfo.InvariantCulture));
                 return Parameter(message, "again") == "yes" ? _t.BodyRequestAgain(document, due) : _t.BodyRequestExtra(document, due);
             case "decision":
-                return Parameter(message, "outcome") == CaseSteps.Approved ? _t.BodyApproved : _t.BodyRefused;
+                return Parameter(message, "outcome") == CaseSteps.Approved
+                    ? program?.Decisions?.Approved.In(language) ?? _t.BodyApproved
+                    : program?.Decisions?.Refused.In(language) ?? _t.BodyRefused;
             case "submitted":
                 return _t.BodySubmitted(message.Application?.Number ?? "");
             case "reopened":

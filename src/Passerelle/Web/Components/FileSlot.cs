@@ -54,6 +54,9 @@ public sealed class FileSlot : Component
     /// <summary>Where the form is filled in online; no link when null.</summary>
     public string? FillIn { get; set; }
 
+    /// <summary>Where the filled copy is downloaded, which comes back signed; no link when null.</summary>
+    public string? Copy { get; set; }
+
     /// <summary>The antiforgery field, from <c>@Html.AntiForgeryToken()</c>: needed with <see cref="Action"/>.</summary>
     public Microsoft.AspNetCore.Html.IHtmlContent? Token { get; set; }
 
@@ -104,6 +107,12 @@ public sealed class FileSlot : Component
                 .AppendHtml("\">")
                 .AppendHtml(Icons.Svg(Icons.Pencil));
             content.AppendHtml(WordAndSentence(Words.FillIn, Words.FillInWhat(What))).AppendHtml("</a></p>");
+        }
+
+        if (!string.IsNullOrEmpty(Copy))
+        {
+            content.AppendHtml("<p><a class=\"button secondary compact\" href=\"").Append(Copy).AppendHtml("\">");
+            content.AppendHtml(Icons.Svg(Icons.Download)).Append(Words.FilledCopy).AppendHtml("</a></p>");
         }
 
         if (!string.IsNullOrEmpty(Action))

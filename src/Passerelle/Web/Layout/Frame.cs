@@ -16,6 +16,9 @@ internal sealed class Frame(
     FormatsSource formats
 )
 {
+    /// <summary>Where a page of content says in its view data on which day it was last changed (S2-245), as a <see cref="DateOnly"/>.</summary>
+    public const string ModifiedKey = "Modified";
+
     private static readonly string ProductVersion =
         typeof(Frame).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
@@ -40,7 +43,7 @@ internal sealed class Frame(
             Demonstration = configured.Demonstration,
             Title = ProblemList.Of(http).None ? $"{title} – {name}" : $"{texts.ErrorPrefix(title)} – {name}",
             SupportEmail = portal?.SupportEmail ?? site.Value.SupportEmail,
-            ModifiedOn = formats.In(language).Date(site.Value.ModifiedOn),
+            ModifiedOn = formats.In(language).Date(view.ViewData[ModifiedKey] as DateOnly? ?? site.Value.ModifiedOn),
             Version = ProductVersion,
             SignedIn = portal is not null && http.User.Identity?.IsAuthenticated == true && view.ViewData["Bare"] is not true,
             SessionSeconds = site.Value.SessionMinutes * 60,

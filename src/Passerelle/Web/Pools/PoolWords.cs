@@ -83,6 +83,7 @@ public sealed class PoolWords(Language language, Formats format)
             PoolEvents.Applied => t.SubjectApplied,
             PoolEvents.ProfileExpired => t.SubjectProfileExpired,
             PoolEvents.Rescored => t.SubjectRescored,
+            PoolEvents.Updated => t.SubjectUpdated,
             PoolEvents.Reminder => t.SubjectReminder,
             _ => null,
         };
@@ -121,6 +122,13 @@ public sealed class PoolWords(Language language, Formats format)
             PoolEvents.Applied => [_t.BodyApplied],
             PoolEvents.ProfileExpired => [_t.BodyProfileExpired],
             PoolEvents.Rescored => [_t.BodyRescored(Points(Whole(Parameter(message, "before"))), Points(points))],
+            PoolEvents.Updated =>
+            [
+                _t.BodyUpdated,
+                .. points is null
+                    ? Array.Empty<string>()
+                    : [_t.BodyUpdatedPoints(Points(Whole(Parameter(message, "before"))), Points(points))],
+            ],
             PoolEvents.Reminder => [Reminder(Parameter(message, "state"), until)],
             _ => [],
         };
