@@ -142,8 +142,8 @@ internal static class RoundsSuite
         );
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into applications ("Id", "PublicId", "DossierId", "Position", "HolderId", "Program", "ClientNameFolded", "UploadedForms", "FollowUp", "Answered", "Stage", "Revision")
-            select gen_random_uuid(), 'a' || substr("PublicId", 2), "Id", 1, "AccountId", 'express-entry', '', '', false, false, 'pool', 0 from dossiers
+            insert into applications ("Id", "PublicId", "DossierId", "Position", "HolderId", "Program", "ClientNameFolded", "UploadedForms", "FollowUp", "Answered", "Confidential", "Stage", "StatusRank", "LogLength", "Revision")
+            select gen_random_uuid(), 'a' || substr("PublicId", 2), "Id", 1, "AccountId", 'express-entry', '', '', false, false, false, 'pool', 1, 0, 0 from dossiers
             """,
             cancellationToken
         );

@@ -184,12 +184,12 @@ internal sealed class SearchData(string connectionString)
 
     private const string Applications = """
         insert into applications ("Id", "PublicId", "DossierId", "Position", "HolderId", "Program", "ClientName", "ClientNameFolded", "Number",
-            "UploadedForms", "Stage", "StatusRank", "SubmittedAt", "FollowUp", "Answered", "ChangedAt", "LogLength", "Revision")
+            "UploadedForms", "Stage", "StatusRank", "SubmittedAt", "FollowUp", "Answered", "Confidential", "ChangedAt", "LogLength", "Revision")
         select ('0191' || substr(id, 5))::uuid, substr(md5('a' || id), 1, 22), "Id", 1, "AccountId", @programs[1 + (h >> 16) % array_length(@programs, 1)],
             @given[1 + h % array_length(@given, 1)] || ' ' || @family[1 + (h >> 8) % array_length(@family, 1)],
             @givenFolded[1 + h % array_length(@given, 1)] || ' ' || @familyFolded[1 + (h >> 8) % array_length(@family, 1)],
             'V' || lpad(n::text, 8, '0') || n % 7, '', case rank when 0 then 'received' when 1 then 'eligibility' else 'closed' end,
-            rank, "SubmittedAt", h % 97 = 0, false, "SubmittedAt", 1, 1
+            rank, "SubmittedAt", h % 97 = 0, false, false, "SubmittedAt", 1, 1
         from (
             select *, replace("Id"::text, '-', '') as id, substr("FileNumber", 3)::int as n, abs(hashtext("FileNumber"))::int as h,
                 case when abs(hashtext("FileNumber")) % 10 < 1 then 0 when abs(hashtext("FileNumber")) % 10 < 3 then 1 else 2 end as rank
