@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Passerelle.Core.AcceptanceLetters;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Accounts.Migration;
 using Passerelle.Core.Calendars;
 using Passerelle.Core.Cases;
@@ -41,6 +42,9 @@ public static class CoreSetup
         services.AddScoped<ProfileService>();
         services.AddScoped<AccountRecords>();
         services.AddScoped<AccountDesk>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountLinkEnds>();
+        services.AddScoped<IWorkHandler, AccountLinkSweep>();
         services.AddScoped<CredentialMigrations>();
         services.AddScoped<IWorkHandler, CredentialMigrationMailHandler>();
         services.AddScoped<PreviewService>();
@@ -58,6 +62,7 @@ public static class CoreSetup
         services.AddWebForms();
         services.AddCases();
         services.AddPools();
+        services.AddScoped<AccountDeadlines>();
         services.AddScoped<CalendarFeeds>();
         return services;
     }

@@ -19,7 +19,13 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lock PostgresNames = new();
     private static int _made;
 
-    private TestDatabase(string connectionString) => ConnectionString = connectionString;
+    private readonly string _source;
+
+    private TestDatabase(string connectionString, string source)
+    {
+        ConnectionString = connectionString;
+        _source = source;
+    }
 
     /// <summary>The database that this run tests: sqlite or postgres, as in the product's configuration.</summary>
     /// <exception cref="InvalidOperationException">The variable names another database.</exception>
@@ -47,11 +53,32 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(string template, Func<string, Task> fill)
     {
         var source = await Templates.GetOrAdd(template, name => new Lazy<Task<string>>(() => MakeTemplateAsync(name, fill))).Value;
-        return new TestDatabase(await CopyAsync(source));
+        return new TestDatabase(await CopyAsync(source), source);
     }
 
     /// <summary>A new context upon this database; the caller disposes it.</summary>
     public PasserelleDb NewContext() => new(Options);
+
+    /// <summary>Makes it again what it was when it was fresh, at the same connection string. Nobody may be using it.</summary>
+    public async Task RenewAsync()
+    {
+        await DisposeAsync();
+        if (Provider == "sqlite")
+        {
+            var path = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
+            foreach (var beside in new[] { "-wal", "-shm" })
+            {
+                File.Delete(path + beside);
+            }
+
+            File.Copy(new SqliteConnectionStringBuilder(_source).DataSource, path, overwrite: true);
+            return;
+        }
+
+        await AdministerAsync(
+            CreateFrom(new NpgsqlConnectionStringBuilder(ConnectionString).Database!, new NpgsqlConnectionStringBuilder(_source).Database)
+        );
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -134,7 +161,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var name = $"passerelle_{Environment.ProcessId}_{number}";
-        await AdministerAsync(template is null ? $"create database \"{name}\"" : $"create database \"{name}\" template \"{template}\"");
+        await AdministerAsync(CreateFrom(name, template));
         // A small pool: many databases are open at once, each with a few connections.
         return new NpgsqlConnectionStringBuilder(await PostgresServer.ConnectionStringAsync())
         {
@@ -143,6 +170,9 @@ public sealed class TestDatabase : IAsyncDisposable
             IncludeErrorDetail = true,
         }.ConnectionString;
     }
+
+    private static string CreateFrom(string name, string? template) =>
+        template is null ? $"create database \"{name}\"" : $"create database \"{name}\" template \"{template}\"";
 
     private static async Task AdministerAsync(string sql)
     {

@@ -1,12 +1,6 @@
-using System.Collections.Concurrent;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Passerelle.Core.Data;
 using Passerelle.Core.Work;
-using Passerelle.Programs;
 using Xunit;
 
 namespace Passerelle.Testing;
@@ -19,27 +13,31 @@ namespace Passerelle.Testing;
 /// </summary>
 public sealed class PasserelleApp : IAsyncLifetime
 {
-    private static readonly Uri Site = new("http://localhost");
+    private static readonly Uri InProcess = new("http://localhost");
 
     private readonly Dictionary<string, string> _settings = [];
-    private TestDatabase? _database;
-    private Factory? _factory;
+    private StartedProduct? _product;
     private HttpMessageHandler? _handler;
+
+    /// <summary>Its address: one that only visitors of this process reach, unless it listens (<see cref="ListenAsync"/>).</summary>
+    public Uri Site { get; private init; } = InProcess;
 
     /// <summary>The product's clock.</summary>
     public FakeClock Clock { get; } = new();
 
     /// <summary>The product's data folder: documents, keys, picked-up mail.</summary>
-    public string DataFolder { get; } = TestFolder.New("app");
+    public string DataFolder => Product.Folder;
 
     /// <summary>The catalogue served; set it before the start to serve another one.</summary>
     public string CatalogueFolder { get; set; } = Repository.Path("catalogue");
 
     /// <summary>The database.</summary>
-    public TestDatabase Database => _database ?? throw NotStarted();
+    public TestDatabase Database => Product.Database;
 
     /// <summary>The product's services; for scoped ones make a scope.</summary>
-    public IServiceProvider Services => (_factory ?? throw NotStarted()).Services;
+    public IServiceProvider Services => Product.Services;
+
+    private StartedProduct Product => _product ?? throw NotStarted();
 
     /// <summary>A started product of one's own, with further configuration (<c>Passerelle:…</c>).</summary>
     public static async Task<PasserelleApp> StartAsync(
@@ -53,6 +51,14 @@ public sealed class PasserelleApp : IAsyncLifetime
             app._settings[key] = value;
         }
 
+        await app.InitializeAsync();
+        return app;
+    }
+
+    /// <summary>A started product of one's own that listens on a free port, so that a real browser sees what a moved clock changes.</summary>
+    public static async Task<PasserelleApp> ListenAsync()
+    {
+        PasserelleApp app = new() { Site = RealServer.FreeSite() };
         await app.InitializeAsync();
         return app;
     }
@@ -91,13 +97,11 @@ public sealed class PasserelleApp : IAsyncLifetime
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        // The product makes its demonstration data at its first start; that first start is made once per process and
-        // catalogue, and its database and folder are copied for each test's own. The catalogue it loaded serves them all.
-        FirstStart first = FirstStart.Of(CatalogueFolder);
-        _database = await TestDatabase.CreateAsync("demonstration-" + CatalogueFolder, c => SeedAsync(c, first));
-        // The database has its own way of being copied.
-        TestFolder.Copy(first.Folder, DataFolder, except: "passerelle.db");
-        Start(first.Catalogue);
+        _product =
+            Site != InProcess || _settings.Count > 0
+                ? await StartedProduct.StartAsync(CatalogueFolder, _settings, Clock, Site)
+                : await StartedProduct.TakeAsync(CatalogueFolder, Clock, Site);
+        _handler = _product.CreateHandler();
     }
 
     /// <summary>
@@ -105,91 +109,21 @@ public sealed class PasserelleApp : IAsyncLifetime
     /// </summary>
     public async Task RestartAsync(string catalogueFolder)
     {
-        await StopAsync();
+        _handler?.Dispose();
         CatalogueFolder = catalogueFolder;
-        Start(null);
+        await Product.RestartAsync(catalogueFolder);
+        _handler = Product.CreateHandler();
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        if (_database is not null)
-        {
-            await _database.DisposeAsync();
-        }
-    }
-
-    private void Start(Catalogue? loaded)
-    {
-        _factory = new Factory(Settings(Database.ConnectionString, DataFolder), Clock, loaded);
-        _handler = _factory.Server.CreateHandler();
-    }
-
-    private async Task StopAsync()
-    {
         _handler?.Dispose();
-        if (_factory is not null)
+        if (_product is not null)
         {
-            await _factory.DisposeAsync();
+            await _product.GiveBackAsync();
         }
     }
-
-    private async Task SeedAsync(string connectionString, FirstStart first)
-    {
-        await using var product = new Factory(Settings(connectionString, first.Folder), new FakeClock(), null);
-        using HttpMessageHandler started = product.Server.CreateHandler();
-        first.Catalogue = product.Services.GetRequiredService<Catalogue>();
-    }
-
-    private Dictionary<string, string> Settings(string connectionString, string folder) =>
-        new(_settings)
-        {
-            ["Passerelle:Database:Provider"] = TestDatabase.Provider,
-            ["Passerelle:Database:ConnectionString"] = connectionString,
-            ["Passerelle:DataFolder"] = folder,
-            ["Passerelle:CatalogueFolder"] = CatalogueFolder,
-            ["Passerelle:BaseUrl"] = Site.GetLeftPart(UriPartial.Authority),
-            // Made to be slow, and tests sign in often.
-            ["Passerelle:Credentials:PasswordRounds"] = "1000",
-            // No worker: the test decides when work is done.
-            ["Passerelle:Roles:0"] = "portal",
-            ["Passerelle:Roles:1"] = "office",
-        };
 
     private static InvalidOperationException NotStarted() => new("The product is not started: use it as a fixture, or StartAsync.");
-
-    // What the first start with a catalogue left behind.
-    private sealed class FirstStart
-    {
-        private static readonly ConcurrentDictionary<string, FirstStart> All = new(StringComparer.Ordinal);
-
-        public string Folder { get; } = TestFolder.New("seeded");
-
-        public Catalogue? Catalogue { get; set; }
-
-        public static FirstStart Of(string catalogueFolder) => All.GetOrAdd(catalogueFolder, _ => new FirstStart());
-    }
-
-    private sealed class Factory(Dictionary<string, string> settings, FakeClock clock, Catalogue? loaded) : WebApplicationFactory<Program>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseContentRoot(Repository.Path("src", "Passerelle"));
-            builder.UseEnvironment("Demonstration");
-            foreach ((var key, var value) in settings)
-            {
-                builder.UseSetting(key, value);
-            }
-
-            builder.ConfigureTestServices(services =>
-            {
-                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-                if (loaded is not null)
-                {
-                    services.Replace(ServiceDescriptor.Singleton(loaded));
-                }
-            });
-        }
-    }
 }

@@ -13,7 +13,7 @@ public static class TestFolder
         return path;
     }
 
-    /// <summary>Copies what is in a folder, folders in it included.</summary>
+    /// <summary>Copies what is in a folder, folders in it included, over what is there.</summary>
     /// <param name="from">The folder copied.</param>
     /// <param name="to">Where to; made when missing.</param>
     /// <param name="except">Files whose name begins with it are left out.</param>
@@ -28,7 +28,7 @@ public static class TestFolder
 
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.Copy(file, target, overwrite: true);
         }
     }
 

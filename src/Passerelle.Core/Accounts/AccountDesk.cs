@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Authenticator;
 using Passerelle.Core.Credentials.Passkeys;
@@ -58,6 +59,7 @@ public sealed class AccountDesk(
     AccountRecords records,
     Authenticators authenticators,
     PasskeyService passkeys,
+    AccountLinkEnds links,
     WorkQueue work
 )
 {
@@ -263,6 +265,11 @@ public sealed class AccountDesk(
         }
 
         account.State = to;
+        if (to != AccountState.Active)
+        {
+            await links.EndAsync(account, actor.Name, cancellationToken);
+        }
+
         records.Write(account, what, actor.Name, words);
         work.Add(AccountMail.Kind, new AccountMail(account.Id, to == AccountState.Closed ? "account-closed" : "account-reopened", []));
         try

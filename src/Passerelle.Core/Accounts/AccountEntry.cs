@@ -4,7 +4,7 @@ using Passerelle.Core.Data;
 
 namespace Passerelle.Core.Accounts;
 
-/// <summary>What the office did to an account.</summary>
+/// <summary>What the office or its holder did to an account.</summary>
 public enum AccountEvent
 {
     Renamed,
@@ -27,6 +27,12 @@ public enum AccountEvent
 
     /// <summary>The passkeys of who lost the device that holds them were taken away at a written request.</summary>
     PasskeysRemoved,
+
+    /// <summary>Its holder linked it with the account they have in another portal, whose slug is the detail.</summary>
+    Linked,
+
+    /// <summary>The link with the account in another portal, whose slug is the detail, ended.</summary>
+    Unlinked,
 }
 
 /// <summary>A line of an account's log. Written once.</summary>

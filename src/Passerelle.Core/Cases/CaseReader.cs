@@ -31,6 +31,27 @@ public sealed class CaseReader(PasserelleDb db, Sealing sealing, FileViews views
         return new LoadedCase(application, application.Dossier!, await EntriesAsync(application.Id, cancellationToken));
     }
 
+    /// <summary>The documents asked for and not given yet, by application; the caller has found which may be seen. It opens no file.</summary>
+    internal async Task<ILookup<Guid, DocumentRequest>> OpenRequestsAsync(
+        IReadOnlyCollection<Guid> applications,
+        CancellationToken cancellationToken
+    )
+    {
+        List<CaseEntry> entries =
+            applications.Count == 0
+                ? []
+                : await db.Set<CaseEntry>()
+                    .AsNoTracking()
+                    .Where(e => applications.Contains(e.ApplicationId))
+                    .OrderBy(e => e.ApplicationId)
+                    .ThenBy(e => e.Seq)
+                    .ToListAsync(cancellationToken);
+        return entries
+            .GroupBy(e => e.ApplicationId)
+            .SelectMany(log => CaseState.Of([.. log]).Requests.Where(r => r.IsOpen).Select(r => (Application: log.Key, Request: r)))
+            .ToLookup(r => r.Application, r => r.Request);
+    }
+
     /// <summary>The log with who acted and the words it refers to, for an officer; latest first.</summary>
     public async Task<IReadOnlyList<CaseHistoryLine>> HistoryAsync(LoadedCase loaded, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Data;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
@@ -41,6 +42,7 @@ public enum QueueAttention
 /// <param name="SubmittedBefore">UTC.</param>
 /// <param name="OutsidePools">Not what waits in a pool: nobody processes it.</param>
 /// <param name="UnreadOnly">Only with messages that were not read .</param>
+/// <param name="Portal">Where there is a linked account: slug of the portal whose account is searched alone; null for both.</param>
 public sealed record CaseCriteria(
     IReadOnlyCollection<string>? Programs = null,
     string? Name = null,
@@ -53,7 +55,8 @@ public sealed record CaseCriteria(
     IReadOnlyCollection<string>? Stages = null,
     DateTime? SubmittedBefore = null,
     OfficerChoice? Officer = null,
-    bool OutsidePools = false
+    bool OutsidePools = false,
+    string? Portal = null
 );
 
 /// <summary>Whose applications are searched for.</summary>
@@ -82,10 +85,11 @@ public readonly record struct CaseSort(CaseOrder By, bool Down)
 }
 
 /// <summary>An application that was found.</summary>
-/// <param name="ClientName">Empty for the office where the file is confidential.</param>
+/// <param name="ClientName">Empty for the office, and from another portal, where the file is confidential.</param>
 /// <param name="Confidential">No name of it goes into an export.</param>
 /// <param name="Officer">Name of the officer who has it.</param>
 /// <param name="Unread">Messages about it that the representative has not read.</param>
+/// <param name="Elsewhere">It is in the linked account, and its pages in that portal.</param>
 public sealed record CaseLine(
     Guid Id,
     string PublicId,
@@ -101,7 +105,8 @@ public sealed record CaseLine(
     DateTime? ChangedAt,
     int Unread,
     string? Officer,
-    bool Confidential
+    bool Confidential,
+    bool Elsewhere
 )
 {
     /// <summary>In the words of the status tracker.</summary>
@@ -125,18 +130,22 @@ public sealed class CaseSearch(PasserelleDb db)
 
     /// <summary>One page.</summary>
     /// <param name="page">From 1; one beyond the last answers the last.</param>
+    /// <param name="linked">What is in this account is found too.</param>
     public async Task<CasePage> FindAsync(
         Actor actor,
         CaseCriteria criteria,
         CaseSort sort,
         int page,
         int size,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        LinkedAccount? linked = null
     )
     {
-        IQueryable<Application> found = Where(Submitted(actor), criteria, actor);
+        IQueryable<Application> found = Where(actor, criteria, linked);
         var sifted = IsSifted(criteria);
-        List<Guid> first = sifted ? await Ordered(found, sort).Take(Window + 1).Select(a => a.Id).ToListAsync(cancellationToken) : [];
+        List<Guid> first = sifted
+            ? await Ordered(found, sort, linked).Take(Window + 1).Select(a => a.Id).ToListAsync(cancellationToken)
+            : [];
         var total = sifted && first.Count <= Window ? first.Count : await found.CountAsync(cancellationToken);
         var pages = Math.Max(1, (total + size - 1) / size);
         page = Math.Clamp(page, 1, pages);
@@ -145,11 +154,11 @@ public sealed class CaseSearch(PasserelleDb db)
         List<Guid> ids =
             before + count <= first.Count
                 ? first.GetRange(before, count)
-                : await IdsAsync(found, sort, total, before, count, cancellationToken);
+                : await IdsAsync(found, sort, linked, total, before, count, cancellationToken);
 
         // The rest of a line is read for those on the page alone.
         Dictionary<Guid, CaseLine> lines = (
-            await Lines(Submitted(actor).Where(a => ids.Contains(a.Id)), actor.IsOfficer).ToListAsync(cancellationToken)
+            await Lines(Submitted(actor, linked).Where(a => ids.Contains(a.Id)), actor, linked).ToListAsync(cancellationToken)
         ).ToDictionary(l => l.Id);
         return new CasePage([.. ids.Where(lines.ContainsKey).Select(id => lines[id])], total, page, pages);
     }
@@ -157,6 +166,7 @@ public sealed class CaseSearch(PasserelleDb db)
     private static async Task<List<Guid>> IdsAsync(
         IQueryable<Application> found,
         CaseSort sort,
+        LinkedAccount? linked,
         int total,
         int before,
         int count,
@@ -165,7 +175,7 @@ public sealed class CaseSearch(PasserelleDb db)
     {
         // The second half is counted from the end, so that the deepest page is as near as the first.
         var fromEnd = before > total / 2;
-        List<Guid> ids = await Ordered(found, fromEnd ? sort with { Down = !sort.Down } : sort)
+        List<Guid> ids = await Ordered(found, fromEnd ? sort with { Down = !sort.Down } : sort, linked)
             .Skip(fromEnd ? total - before - count : before)
             .Take(count)
             .Select(a => a.Id)
@@ -184,18 +194,21 @@ public sealed class CaseSearch(PasserelleDb db)
         criteria.UnreadOnly || criteria.Attention is not null || Folded.Of(criteria.Name).Split(' ').Any(part => part.Length > 2);
 
     /// <summary>All of them, one after another, however many there are.</summary>
-    public IAsyncEnumerable<CaseLine> AllAsync(Actor actor, CaseCriteria criteria, CaseSort sort) =>
-        Lines(Ordered(Where(Submitted(actor), criteria, actor), sort), actor.IsOfficer).AsAsyncEnumerable();
+    public IAsyncEnumerable<CaseLine> AllAsync(Actor actor, CaseCriteria criteria, CaseSort sort, LinkedAccount? linked = null) =>
+        Lines(Ordered(Where(actor, criteria, linked), sort, linked), actor, linked).AsAsyncEnumerable();
 
     /// <summary>How many there are.</summary>
-    public Task<int> CountAsync(Actor actor, CaseCriteria criteria, CancellationToken cancellationToken) =>
-        Where(Submitted(actor), criteria, actor).CountAsync(cancellationToken);
+    public Task<int> CountAsync(Actor actor, CaseCriteria criteria, CancellationToken cancellationToken, LinkedAccount? linked = null) =>
+        Where(actor, criteria, linked).CountAsync(cancellationToken);
 
     // One direction for both columns: an index is read forwards or backwards.
-    private static IOrderedQueryable<Application> Ordered(IQueryable<Application> found, CaseSort sort)
+    private static IOrderedQueryable<Application> Ordered(IQueryable<Application> found, CaseSort sort, LinkedAccount? linked)
     {
+        Guid? elsewhere = linked?.There.AccountId;
         return sort.By switch
         {
+            // The place in a list tells no name either.
+            CaseOrder.Name when linked is not null => By(a => a.Confidential && a.HolderId == elsewhere ? "" : a.ClientNameFolded),
             CaseOrder.Name => By(a => a.ClientNameFolded),
             CaseOrder.Type => By(a => a.Program),
             // In the order of the words: received, in progress, closed.
@@ -208,13 +221,16 @@ public sealed class CaseSearch(PasserelleDb db)
             sort.Down ? found.OrderByDescending(key).ThenByDescending(a => a.Number) : found.OrderBy(key).ThenBy(a => a.Number);
     }
 
-    private IQueryable<CaseLine> Lines(IQueryable<Application> found, bool officer) =>
-        found.Select(a => new CaseLine(
+    private IQueryable<CaseLine> Lines(IQueryable<Application> found, Actor actor, LinkedAccount? linked)
+    {
+        var officer = actor.IsOfficer;
+        Guid? elsewhere = linked?.There.AccountId;
+        return found.Select(a => new CaseLine(
             a.Id,
             a.PublicId,
             a.Number ?? "",
             // In the office's lists a confidential file has no name: who wants it opens the file, which is recorded.
-            a.Confidential && officer
+            a.Confidential && (officer || (elsewhere != null && a.HolderId == elsewhere))
                 ? ""
                 : a.ClientName ?? "",
             a.Program ?? "",
@@ -227,21 +243,46 @@ public sealed class CaseSearch(PasserelleDb db)
             a.ChangedAt,
             db.Set<Message>().Count(m => m.ApplicationId == a.Id && m.AccountId == a.HolderId && m.ReadAt == null),
             db.Set<Seat>().Where(s => s.Id == a.OfficerSeatId).Select(s => s.Name ?? s.Account!.FullName).FirstOrDefault(),
-            a.Confidential
+            a.Confidential,
+            elsewhere != null && a.HolderId == elsewhere
         ));
+    }
 
-    private IQueryable<Application> Submitted(Actor actor) => db.Set<Application>().AsNoTracking().SubmittedAndVisibleTo(actor);
+    private IQueryable<Application> Submitted(Actor actor, LinkedAccount? linked) =>
+        linked is null
+            ? db.Set<Application>().AsNoTracking().SubmittedAndVisibleTo(actor)
+            : db.Set<Application>().AsNoTracking().SubmittedAndListedFor(actor, linked);
 
-    private IQueryable<Application> Where(IQueryable<Application> found, CaseCriteria criteria, Actor actor)
+    private IQueryable<Application> Where(Actor actor, CaseCriteria criteria, LinkedAccount? linked)
     {
+        IQueryable<Application> found = Submitted(actor, linked);
+        Guid? elsewhere = linked?.There.AccountId;
+        if (linked is not null && criteria.Portal is { } portal)
+        {
+            Guid? only = portal == linked.Portal ? elsewhere : actor.AccountId;
+            found = found.Where(a => a.HolderId == only);
+        }
+
         if (criteria.Programs is { } programs)
         {
             found = found.Where(a => programs.Contains(a.Program!));
         }
 
+        if (actor.IsOfficer && Folded.Of(criteria.Name).Length > 0)
+        {
+            // Whoever finds a confidential file by a name has learnt whose it is, and nothing would record it: there it is found by its number.
+            found = found.Where(a => !a.Confidential);
+        }
+
         foreach (var part in Folded.Of(criteria.Name).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             found = found.Where(a => a.ClientNameFolded.Contains(part));
+        }
+
+        if (linked is not null && Folded.Of(criteria.Name).Length > 0)
+        {
+            // Nobody is found by name in a confidential file from another portal.
+            found = found.Where(a => !a.Confidential || a.HolderId != elsewhere);
         }
 
         if (!string.IsNullOrWhiteSpace(criteria.Number))
@@ -294,7 +335,9 @@ public sealed class CaseSearch(PasserelleDb db)
         if (!actor.IsOfficer)
         {
             // Said again of the message: what the account has not read is then read once, not once for each application.
-            unread = unread.Where(m => m.AccountId == actor.AccountId);
+            unread = linked is null
+                ? unread.Where(m => m.AccountId == actor.AccountId)
+                : unread.Where(m => m.AccountId == actor.AccountId || m.AccountId == elsewhere);
         }
 
         found = criteria.Attention switch

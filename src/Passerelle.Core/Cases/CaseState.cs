@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Passerelle.Core.Accounts;
 
 namespace Passerelle.Core.Cases;
 
@@ -177,6 +178,7 @@ public sealed class CaseState
                 break;
             case (CaseKinds.Decided, 1):
                 DecidedLine decided = Data<DecidedLine>(entry);
+                Pass(entry, decided.Outcome);
                 Move(CaseSteps.Decision, decided.Outcome, entry.At);
                 Decision = new CaseDecision(decided.Outcome, entry.At, decided.Issued);
                 ProposedRefusal = null;
@@ -239,6 +241,21 @@ public sealed class CaseState
         if (!_requests.Exists(r => r.IsOpen))
         {
             Move(CaseSteps.Documents, "review", at);
+        }
+    }
+
+    // Who is approved meets the requirements, whether or not an officer said so first; a rule that decides by itself has looked at the background too.
+    private void Pass(CaseEntry entry, string outcome)
+    {
+        if (outcome != CaseSteps.Approved)
+        {
+            return;
+        }
+
+        string[] passed = entry.ActorSeatId == Actor.System.SeatId ? ["eligibility", "background"] : ["eligibility"];
+        foreach (var step in passed.Where(s => _steps[s].State.Progress == StepProgress.NotStarted))
+        {
+            Move(step, CaseSteps.Find(step)!.States.Single(s => s.Progress == StepProgress.Completed).Key, entry.At);
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Credentials.Authenticator;
 using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
@@ -58,6 +59,7 @@ public sealed class SignInService(
     PasskeyCeremonies passkeys,
     ISignInRules rules,
     AccountRecords records,
+    AccountLinkEnds links,
     IVisitorDevice device,
     WorkQueue work,
     TimeProvider clock
@@ -296,6 +298,7 @@ public sealed class SignInService(
             {
                 former.Active = false;
                 work.Add(UserMail.Kind, new UserMail(former.UserId, portal, "credential-replaced"));
+                await links.EndAsync(seat.Account!, seat.Account!.FullName, cancellationToken);
                 records.Write(seat.Account!, AccountEvent.FormerCredentialEnded, seat.Account!.FullName, user.SignInName);
             }
 

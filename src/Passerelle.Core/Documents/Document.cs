@@ -54,6 +54,9 @@ public sealed class Document : IRevisioned
     /// <summary>When the content of a removed or infected document left the file store.</summary>
     public DateTime? SweptAt { get; set; }
 
+    /// <summary>Of a signed copy, the mark of what the copy said when it was received; null for any other document.</summary>
+    public string? Attests { get; init; }
+
     /// <summary>Made by the product from a form filled in online.</summary>
     public bool Generated { get; init; }
     public int Revision { get; set; }

@@ -25,17 +25,14 @@ public sealed class DocumentChecklist(PasserelleDb db, DocumentService documents
                 .ToListAsync(cancellationToken)
         ).ToLookup(d => d.ApplicationId!.Value);
         FormsMode mode = dossier.Context.Catalogue.Portals.GetValueOrDefault(dossier.Dossier.Portal)?.FormsMode ?? FormsMode.Slots;
-        return new DossierChecklist(
-            dossier,
-            [.. dossier.Applications.Select(a => Of(dossier.Dossier.Portal, mode, a, [.. all[a.Application.Id]]))]
-        );
+        return new DossierChecklist(dossier, [.. dossier.Applications.Select(a => Of(dossier, mode, a, [.. all[a.Application.Id]]))]);
     }
 
     /// <summary>Whether nothing is missing that must be there before signing: questions, forms, documents, lawful fees.</summary>
     public async Task<bool> IsCompleteAsync(LoadedDossier dossier, CancellationToken cancellationToken) =>
         (await OfAsync(dossier, cancellationToken)).IsComplete;
 
-    private ApplicantChecklist Of(string portal, FormsMode mode, LoadedApplication application, IReadOnlyList<Document> all)
+    private ApplicantChecklist Of(LoadedDossier dossier, FormsMode mode, LoadedApplication application, IReadOnlyList<Document> all)
     {
         List<SlotStatus> slots = [];
         foreach (ChecklistItem item in application.Evaluation?.Checklist ?? [])
@@ -49,7 +46,9 @@ public sealed class DocumentChecklist(PasserelleDb db, DocumentService documents
                 : application.UploadedForms.Contains(form.Key) ? FormWay.Uploaded
                 : FormWay.Online;
             IReadOnlyList<Document> presented = way is FormWay.Online or FormWay.OnlineOnly ? [] : [.. all.Where(d => d.Slot == item.Key)];
-            slots.Add(new SlotStatus(item, way, form, presented, documents.LimitsOf(portal, item.Slot)));
+            // What was filed cannot change any more.
+            var mark = item.Slot.Attestation is not null && dossier.CanChange ? SignedCopy.MarkOf(dossier) : null;
+            slots.Add(new SlotStatus(item, way, form, presented, documents.LimitsOf(dossier.Dossier.Portal, item.Slot)) { Mark = mark });
         }
 
         HashSet<Guid> counted = [.. slots.SelectMany(s => s.Documents).Select(d => d.Id)];
@@ -116,7 +115,8 @@ public sealed record ApplicantChecklist(LoadedApplication Application, IReadOnly
     public bool IsComplete => Slots.All(s => s.IsComplete);
 
     /// <summary>What is submitted: the clean documents of the slots that are asked.</summary>
-    public IEnumerable<Document> Submitted => Slots.SelectMany(s => s.Documents).Where(d => d.State == DocumentState.Clean);
+    public IEnumerable<Document> Submitted =>
+        Slots.SelectMany(s => s.Documents.Where(d => d.State == DocumentState.Clean && !s.IsOutdated(d)));
 }
 
 /// <summary>One slot of an applicant's checklist.</summary>
@@ -128,6 +128,12 @@ public sealed record SlotStatus(ChecklistItem Item, FormWay Way, FormState? Form
 {
     /// <summary>The slot's key.</summary>
     public string Key => Item.Key;
+
+    /// <summary>Of a signed copy, the mark of what it has to say now; null for any other slot, and once nothing can change.</summary>
+    internal string? Mark { get; init; }
+
+    /// <summary>Whether an answer was changed since this copy was signed: it is set aside, and another is to be signed.</summary>
+    public bool IsOutdated(Document document) => Mark is not null && document.Attests != Mark;
 
     /// <summary>Whether a file may be sent to it.</summary>
     public bool TakesFiles => Limits is not null && Way != FormWay.OnlineOnly;
@@ -143,6 +149,7 @@ public sealed record SlotStatus(ChecklistItem Item, FormWay Way, FormState? Form
             }
         : Documents.Count == 0 ? SlotState.NotProvided
         : Documents.Any(d => d.State is DocumentState.Infected or DocumentState.Unreadable) ? SlotState.Refused
+        : Documents.Any(IsOutdated) ? SlotState.Outdated
         : Documents.Any(d => d.State is not DocumentState.Clean) ? SlotState.Checking
         : SlotState.Received;
 
@@ -173,6 +180,9 @@ public enum SlotState
     Checking,
     Received,
     Refused,
+
+    /// <summary>Signed before an answer was changed.</summary>
+    Outdated,
     FormNotStarted,
     FormInProgress,
     FormComplete,

@@ -90,6 +90,7 @@ internal sealed record TakenContent(Guid DocumentId, string StorageKey, DateTime
             Sha256 = Stored.Sha256,
             StorageKey = StorageKey,
             ReceivedAt = At,
+            Attests = place.Attests,
         };
         db.Add(Document);
         db.Remove(new IncomingContent { StorageKey = StorageKey, At = At });
@@ -105,5 +106,6 @@ internal sealed record DocumentPlace(
     string Slot,
     Guid? RequestId = null,
     Guid? EnrolmentId = null,
-    Guid? WebFormId = null
+    Guid? WebFormId = null,
+    string? Attests = null
 );

@@ -253,7 +253,14 @@ public sealed class DocumentService(
             slot.Application.SetUploaded(form, uploaded: true);
         }
 
-        content.MakeDocument(db, work, new DocumentPlace(slot.Dossier.Dossier.Id, slot.Application.Id, slot.Slot.Key));
+        content.MakeDocument(
+            db,
+            work,
+            new DocumentPlace(slot.Dossier.Dossier.Id, slot.Application.Id, slot.Slot.Key)
+            {
+                Attests = slot.Slot.Attestation is null ? null : SignedCopy.MarkOf(slot.Dossier),
+            }
+        );
         await dossiers.TouchAsync(slot.Dossier.Dossier, cancellationToken);
         return null;
     }

@@ -1,4 +1,5 @@
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 
 namespace Passerelle.Core.Dossiers;
 
@@ -51,6 +52,19 @@ public static class DossierVisibility
                 .Where(a => a.SubmittedAt != null),
             _ => applications.Where(a => false),
         };
+
+    /// <summary>
+    /// For lists alone: <see cref="SubmittedAndVisibleTo"/> and what was submitted and is in the account that the actor has linked. It
+    /// opens nothing: a page of that account is of its own portal, for whoever is signed in there.
+    /// </summary>
+    internal static IQueryable<Application> SubmittedAndListedFor(
+        this IQueryable<Application> applications,
+        Actor actor,
+        LinkedAccount linked
+    ) =>
+        AccountLinks.MayLink(actor) && linked.Seat == actor.SeatId
+            ? applications.Where(a => a.HolderId == actor.AccountId || a.HolderId == linked.There.AccountId)
+            : applications.Where(a => false);
 
     /// <summary>Without what is confidential, for whoever of the office has not that role.</summary>
     internal static IQueryable<Application> OpenTo(this IQueryable<Application> applications, Actor actor) =>

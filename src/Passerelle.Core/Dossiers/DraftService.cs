@@ -10,6 +10,7 @@ namespace Passerelle.Core.Dossiers;
 /// <param name="Title">Names of the clients as far as known, principal applicant first.</param>
 /// <param name="Programs">Slugs chosen so far, each once.</param>
 /// <param name="DaysLeft">Office days until the draft expires.</param>
+/// <param name="Confidential">One of its applications will be a confidential file.</param>
 public sealed record DraftLine(
     string PublicId,
     string? FileNumber,
@@ -20,7 +21,8 @@ public sealed record DraftLine(
     DateTime SavedAt,
     DateTime ExpiresAt,
     int DaysLeft,
-    string? ResumeAt
+    string? ResumeAt,
+    bool Confidential
 );
 
 /// <summary>Begins, lists, continues and deletes drafts.</summary>
@@ -115,7 +117,8 @@ public sealed class DraftService(PasserelleDb db, DossierService dossiers, Catal
                     d.SavedAt,
                     d.ExpiresAt,
                     calendar.DaysUntil(d.ExpiresAt),
-                    d.ResumeAt
+                    d.ResumeAt,
+                    applications.Exists(a => a.Confidential)
                 );
             }),
         ];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Messages;
@@ -20,7 +21,7 @@ public sealed record MergeChoice(
 /// One person has one account: who enrols a second time, saying so, gets a new credential and new particulars on the account
 /// there was. No file moves (S2-44): the new credential takes a seat in the old account, and the account of the request is left empty.
 /// </summary>
-public sealed class EnrolmentMerge(PasserelleDb db, AccountRecords records, MessageWriter messages)
+public sealed class EnrolmentMerge(PasserelleDb db, AccountRecords records, AccountLinkEnds links, MessageWriter messages)
 {
     /// <summary>Most accounts offered.</summary>
     public const int Most = 20;
@@ -86,6 +87,9 @@ public sealed class EnrolmentMerge(PasserelleDb db, AccountRecords records, Mess
         left.Active = false;
         own.State = AccountState.Merged;
         own.MergedIntoId = account.Id;
+        // A link is the former credential's: who holds the new one links again.
+        await links.EndAsync(own, actor.Name, cancellationToken);
+        await links.EndAsync(account, actor.Name, cancellationToken);
         Renew(account, own, enrolment, actor);
         records.Write(account, AccountEvent.Merged, actor.Name, enrolment.Reference);
         messages.Announced(

@@ -3,13 +3,14 @@ using Passerelle.Core.Accounts;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
+using Passerelle.Feel;
 using Passerelle.Programs;
 
 namespace Passerelle.Core.Pools;
 
 /// <summary>
-/// Once an invitation is accepted, the application may start (S2-198), with what the profile says already filled in: answers to
-/// questions of the same key and type. The draft ends with the time to apply.
+/// Once an invitation is accepted, the application may start (S2-198), with what the profile and the invitation say already filled in:
+/// answers to questions of the same key and type, and those that the pool names. The draft ends with the time to apply.
 /// </summary>
 public sealed class PoolApplications(
     PasserelleDb db,
@@ -83,18 +84,35 @@ public sealed class PoolApplications(
             draft.Dossier.ExpiresAt = candidate.ApplyBy.Value;
         }
 
-        answers.Write(
-            draft,
-            mine.Id,
-            definition,
-            known.Evaluation!.Submitted.Where(a => Fits(a.Key, known.Program!.Definition, definition))
-        );
+        Dictionary<string, FeelValue> filled = known
+            .Evaluation!.Submitted.Where(a => Fits(a.Key, a.Key, known.Program!.Definition, definition))
+            .ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
+        var group = await db.Set<Round>().Where(r => r.Id == candidate.RoundId).Select(r => r.Group).FirstOrDefaultAsync(cancellationToken);
+        foreach (PoolAnswerDefinition answer in apply.Answers)
+        {
+            FeelValue said = answer.From is { } from
+                ? Fits(from, answer.Question, known.Program!.Definition, definition)
+                    ? known.Evaluation.Submitted[from]
+                    : FeelValue.Unknown
+                : answer.Known is { } what
+                    ? Text(what == PoolKnown.Group ? group : mine.ClientName)
+                    : Text(answer.Value);
+            if (!said.IsUnknown)
+            {
+                filled[answer.Question] = said;
+            }
+        }
+
+        answers.Write(draft, mine.Id, definition, filled);
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static bool Fits(string key, ProgramDefinition from, ProgramDefinition to) =>
+    // What is not said stays to be asked.
+    private static FeelValue Text(string? said) => said is null ? FeelValue.Unknown : FeelValue.Of(said);
+
+    private static bool Fits(string key, string again, ProgramDefinition from, ProgramDefinition to) =>
         from.FindQuestion(key) is { } asked
-        && to.FindQuestion(key) is { } again
-        && asked.Type == again.Type
-        && asked.Type is not (QuestionType.Rows or QuestionType.Documents or QuestionType.Fees or QuestionType.Confirm);
+        && to.FindQuestion(again) is { } filled
+        && asked.Type == filled.Type
+        && asked.Type.IsOneSimpleAnswer();
 }

@@ -53,7 +53,8 @@ public sealed record PoolClock(
     string Number,
     PoolState State,
     DateTime Until,
-    string Program
+    string Program,
+    bool Confidential
 );
 
 /// <summary>
@@ -62,6 +63,8 @@ public sealed record PoolClock(
 /// </summary>
 public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotices notices, DossierService dossiers, OfficeCalendar calendar)
 {
+    private const int MostAttempts = 3;
+
     /// <summary>The candidate of an application; null when there is none for this actor.</summary>
     public async Task<OpenedCandidate?> FindAsync(Actor actor, string application, CancellationToken cancellationToken)
     {
@@ -107,13 +110,32 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
                     c.Number,
                     c.State,
                     c.Deadline!.Value,
-                    c.Program
+                    c.Program,
+                    c.Application.Confidential
                 )),
         ];
     }
 
     /// <summary>Does it, unless it is too late or something else happened first.</summary>
     public async Task<PoolOutcome> DoAsync(Actor actor, string application, PoolAction action, CancellationToken cancellationToken)
+    {
+        // Whoever is quick answers while the case is being told of the invitation: what is still possible is done after that.
+        for (var again = MostAttempts - 1; ; again--)
+        {
+            if (await TryAsync(actor, application, action, cancellationToken) is { } outcome)
+            {
+                return outcome;
+            }
+
+            if (again == 0)
+            {
+                return PoolOutcome.NotPossible;
+            }
+        }
+    }
+
+    // Null where something else was saved at the same moment.
+    private async Task<PoolOutcome?> TryAsync(Actor actor, string application, PoolAction action, CancellationToken cancellationToken)
     {
         PoolCandidate? candidate = await Visible(actor)
             .Include(c => c.Application)
@@ -139,7 +161,7 @@ public sealed class PoolService(PasserelleDb db, PoolScoring scoring, PoolNotice
         {
             // A round invited, a deadline passed, or another tab was faster: the page shows what is.
             db.ChangeTracker.Clear();
-            return PoolOutcome.NotPossible;
+            return null;
         }
     }
 

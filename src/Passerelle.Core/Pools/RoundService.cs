@@ -76,6 +76,7 @@ public sealed class RoundService(PasserelleDb db, PoolScoring scoring, NumberSou
         var left = await CapLeftAsync(pool, wish.Program, wish.Group, wish.Country, cancellationToken);
         var size = Math.Min(wish.Size, left ?? int.MaxValue);
         List<RoundEntry> invited;
+        List<PointCount> counts = [];
         int poolSize;
         string? poolHash = null;
         if (drawn)
@@ -88,7 +89,8 @@ public sealed class RoundService(PasserelleDb db, PoolScoring scoring, NumberSou
         }
         else
         {
-            poolSize = await candidates.CountAsync(cancellationToken);
+            counts = await CountsAsync(wish.Program, cancellationToken);
+            poolSize = await PoolSizeAsync(candidates, counts, wish, cancellationToken);
             // The database's own order is that of RoundOrder.Ranked; an index holds it.
             invited = await Entries(candidates.OrderByDescending(c => c.Points).ThenBy(c => c.SubmittedAt).ThenBy(c => c.Number).Take(size))
                 .ToListAsync(cancellationToken);
@@ -110,9 +112,7 @@ public sealed class RoundService(PasserelleDb db, PoolScoring scoring, NumberSou
             CutOff = last?.Points,
             TieBreak = last?.SubmittedAt,
             SetHash = RoundOrder.HashOf(invited.Select(c => c.Number)),
-            Distribution = drawn
-                ? "[]"
-                : JsonSerializer.Serialize(await BandsAsync(pool, wish.Program, cancellationToken), JsonSerializerOptions.Web),
+            Distribution = drawn ? "[]" : JsonSerializer.Serialize(Bands(pool, counts), JsonSerializerOptions.Web),
             PreviewedAt = calendar.Now,
             PreviewedBySeatId = actor.SeatId,
             PreviewedBy = actor.Name,
@@ -333,13 +333,40 @@ public sealed class RoundService(PasserelleDb db, PoolScoring scoring, NumberSou
         return left;
     }
 
-    private async Task<IReadOnlyList<RoundBand>> BandsAsync(PoolDefinition pool, string program, CancellationToken cancellationToken)
-    {
-        var counts = await db.Set<PoolCandidate>()
+    // Of the index alone: it holds everything that is asked here.
+    private Task<List<PointCount>> CountsAsync(string program, CancellationToken cancellationToken) =>
+        db.Set<PoolCandidate>()
             .Where(c => c.Program == program && c.State == PoolState.Waiting && c.Points != null)
             .GroupBy(c => c.Points!.Value)
-            .Select(g => new { Points = g.Key, Count = g.Count() })
+            .Select(g => new PointCount(g.Key, g.Count()))
             .ToListAsync(cancellationToken);
+
+    // Of a general round it is what was counted already, but for profiles that have run out and wait to be taken out: those are few, and
+    // have an index of their own. Counting the rest again would read the whole pool.
+    private async Task<int> PoolSizeAsync(
+        IQueryable<PoolCandidate> candidates,
+        List<PointCount> counts,
+        RoundWish wish,
+        CancellationToken cancellationToken
+    )
+    {
+        if (wish.Group is not null || wish.Country is not null)
+        {
+            return await candidates.CountAsync(cancellationToken);
+        }
+
+        DateTime now = calendar.Now;
+        var least = wish.LeastPoints ?? int.MinValue;
+        var over = await db.Set<PoolCandidate>()
+            .CountAsync(
+                c => c.State == PoolState.Waiting && c.ExpiresAt <= now && c.Program == wish.Program && c.Points >= least,
+                cancellationToken
+            );
+        return Math.Max(0, counts.Where(c => c.Points >= least).Sum(c => c.Count) - over);
+    }
+
+    private static IReadOnlyList<RoundBand> Bands(PoolDefinition pool, List<PointCount> counts)
+    {
         int[] lower = [.. pool.Bands.OrderDescending()];
         return
         [
@@ -356,4 +383,6 @@ public sealed class RoundService(PasserelleDb db, PoolScoring scoring, NumberSou
             ),
         ];
     }
+
+    private sealed record PointCount(int Points, int Count);
 }

@@ -360,6 +360,55 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.ToTable("account_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Passerelle.Core.Accounts.Links.AccountLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CodeDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("OtherAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("OtherSeatId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("CodeDigest")
+                        .IsUnique();
+
+                    b.HasIndex("OtherAccountId");
+
+                    b.HasIndex("OtherSeatId");
+
+                    b.HasIndex("SeatId");
+
+                    b.ToTable("account_links", (string)null);
+                });
+
             modelBuilder.Entity("Passerelle.Core.Accounts.Migration.CredentialMigration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1267,6 +1316,9 @@ namespace Passerelle.Data.Postgres.Migrations
 
                     b.Property<Guid?>("ApplicationId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Attests")
+                        .HasColumnType("text");
 
                     b.Property<string>("Defect")
                         .HasMaxLength(40)
@@ -2904,6 +2956,31 @@ namespace Passerelle.Data.Postgres.Migrations
                     b.HasOne("Passerelle.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Accounts.Links.AccountLink", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OtherAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("OtherSeatId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -76,8 +76,7 @@ public sealed class Assessment
     public AssessmentResult Judge(JsonElement input, DateOnly on)
     {
         FeelValue[] values = AssessmentInputs.Read(Definition, catalogue, input, on);
-        AssessmentVersion version =
-            Definition.VersionOn(on) ?? throw InputJson.Error("no-rule-set", "on", $"No rules are known for {on:yyyy-MM-dd}.");
+        AssessmentVersion version = Definition.VersionOn(on) ?? throw InputJson.NoRules(on);
         return Judge(values, CompiledOn(version, on), on);
     }
 
@@ -108,7 +107,7 @@ public sealed class Assessment
             if (rules.Refusals[i].Evaluate(slots).IsTrue)
             {
                 AssessmentRefusal refusal = rules.Version.Refusals[i];
-                throw InputJson.Error("contradiction", refusal.Field, refusal.Message.En);
+                throw new PointsInputException(PointsInputException.Contradiction, refusal.Field, refusal.Message.In);
             }
         }
 

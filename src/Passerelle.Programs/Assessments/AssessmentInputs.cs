@@ -24,7 +24,7 @@ internal static class AssessmentInputs
             {
                 values[i] = definition.AllowsNone
                     ? FeelValue.Null
-                    : throw InputJson.Error("type", definition.Name, $"“{definition.Name}” cannot be null.");
+                    : throw InputJson.Error("type", definition.Name, t => t.NotNull(definition.Name));
             }
             else
             {
@@ -61,7 +61,7 @@ internal static class AssessmentInputs
     private static FeelValue Amount(JsonElement element, string field)
     {
         decimal amount = InputJson.Number(element, field);
-        return amount >= 0 ? FeelValue.Of(amount) : throw InputJson.Error("out-of-range", field, $"“{field}” is not below 0.");
+        return amount >= 0 ? FeelValue.Of(amount) : throw InputJson.Error("out-of-range", field, t => t.NotBelowZero(field));
     }
 
     private static FeelValue Entry(ReferenceList list, JsonElement element, string field, DateOnly on)
@@ -69,13 +69,13 @@ internal static class AssessmentInputs
         string value = Words(element, field).AsString();
         return list.Find(value, on) is not null
             ? FeelValue.Of(value)
-            : throw InputJson.Error("unknown-value", field, $"“{value}” is not in the list {list.Name}.");
+            : throw InputJson.Error("unknown-value", field, t => t.NotInList(value, list.Name));
     }
 
     private static FeelValue Words(JsonElement element, string field) =>
         element.ValueKind == JsonValueKind.String
             ? FeelValue.Of(element.GetString())
-            : throw InputJson.Error("type", field, $"“{field}” is a text.");
+            : throw InputJson.Error("type", field, t => t.IsText(field));
 
     private static FeelValue Language(LanguageLevels read)
     {

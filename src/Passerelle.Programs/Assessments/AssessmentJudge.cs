@@ -169,7 +169,7 @@ internal sealed class AssessmentJudge(AssessmentDefinition assessment, CompiledA
         value = parts.Length == 2 && value.Kind == FeelKind.Context ? value.Get(parts[1]) : value;
         return value.Kind switch
         {
-            FeelKind.Unknown => "?",
+            FeelKind.Unknown => "…",
             FeelKind.Number => value.AsNumber().ToString(CultureInfo.InvariantCulture),
             FeelKind.String => value.AsString(),
             FeelKind.Null => "–",

@@ -38,6 +38,12 @@ internal static class PoolCheck
             )
             {
                 problems.Add(apply.Origin, "pool", $"No programme “{apply.Program}” is offered in {apply.Portal} under “{apply.Entry}”.");
+                continue;
+            }
+
+            foreach (PoolAnswerDefinition answer in apply.Answers)
+            {
+                CheckAnswer(answer, program, pool, known, problems);
             }
         }
 
@@ -45,6 +51,53 @@ internal static class PoolCheck
         if (program.Results is null && pool.Groups.FirstOrDefault(g => g.Eligible is not null) is { } judged)
         {
             problems.Add(judged.Origin, "pool", "A group is of an assessed programme, and the programme has no “results”.");
+        }
+    }
+
+    private static void CheckAnswer(
+        PoolAnswerDefinition answer,
+        ProgramDefinition program,
+        PoolDefinition pool,
+        ProgramDefinition applied,
+        ProblemList problems
+    )
+    {
+        if (applied.FindQuestion(answer.Question) is not { } question)
+        {
+            problems.Add(answer.Origin, "unknown-name", $"The programme “{applied.Slug}” has no question “{answer.Question}”.");
+            return;
+        }
+
+        if (answer.From is { } from)
+        {
+            if (program.FindQuestion(from) is not { } asked)
+            {
+                problems.Add(answer.Origin, "unknown-name", $"The programme has no question “{from}”.");
+            }
+            else if (asked.Type != question.Type || !asked.Type.IsOneSimpleAnswer())
+            {
+                problems.Add(answer.Origin, "pool", $"The answer to “{from}” is not one for “{answer.Question}”.");
+            }
+
+            return;
+        }
+
+        if (question.Type is not (QuestionType.Text or QuestionType.Choice))
+        {
+            problems.Add(answer.Origin, "pool", $"What is known for “{answer.Question}” is a text or a choice.");
+        }
+
+        // A list from a file is known only on a day: its values are not looked at.
+        IEnumerable<string> said =
+            answer.Value is { } value ? [value]
+            : answer.Known == PoolKnown.Group ? pool.Groups.Select(g => g.Key)
+            : [];
+        if (question is { Type: QuestionType.Choice, Options: [_, ..] options })
+        {
+            foreach (var unknown in said.Where(s => options.All(o => o.Value != s)))
+            {
+                problems.Add(answer.Origin, "unknown-name", $"The question “{answer.Question}” has no option “{unknown}”.");
+            }
         }
     }
 
@@ -64,7 +117,7 @@ internal static class PoolCheck
                 {
                     problems.Add(group.Origin, "unknown-name", $"The programme has no question “{key}”.");
                 }
-                else if (question.Type is QuestionType.Rows or QuestionType.Documents or QuestionType.Fees or QuestionType.Confirm)
+                else if (!question.Type.IsOneSimpleAnswer())
                 {
                     problems.Add(group.Origin, "pool", $"The question “{key}” cannot be tried: it is not one simple answer.");
                 }

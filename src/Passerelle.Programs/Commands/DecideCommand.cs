@@ -25,8 +25,9 @@ public sealed class DecideCommand
     /// <param name="catalogue">The catalogue.</param>
     /// <param name="name">The table's name, or <c>fees</c>.</param>
     /// <param name="on">The day whose version counts.</param>
+    /// <param name="language">Of what is said of an input about a person that cannot be decided.</param>
     /// <exception cref="CommandInputException">There is no such table.</exception>
-    public DecideCommand(Catalogue catalogue, string name, DateOnly on)
+    public DecideCommand(Catalogue catalogue, string name, DateOnly on, Language language = Language.Fr)
     {
         this.catalogue = catalogue;
         this.on = on;
@@ -34,7 +35,7 @@ public sealed class DecideCommand
         {
             types = [.. table.Inputs.Select(i => FeelType.Parse(i.Type) ?? FeelType.Any)];
         }
-        else if (PersonDecision.Find(catalogue, name, on) is { } found)
+        else if (PersonDecision.Find(catalogue, name, on, language) is { } found)
         {
             person = found;
         }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Passerelle.Feel;
+using Passerelle.Programs.Points;
 
 namespace Passerelle.Programs;
 
@@ -26,9 +27,17 @@ public static class EvaluateCommand
     /// <param name="program">The programme's slug.</param>
     /// <param name="input"><c>{"applicants":[{…}],"shared":{…},"portal":"apr"}</c>; the last two may be absent.</param>
     /// <param name="on">The day that counts.</param>
+    /// <param name="language">Of what is said of a ranking or results that cannot be told.</param>
     /// <param name="stage">Only the pages of this stage: <c>intake</c> or <c>form</c>; null: all.</param>
     /// <exception cref="CommandInputException">No such programme or stage, or the input is not of that shape.</exception>
-    public static string Run(Catalogue catalogue, string program, string input, DateOnly on, string? stage = null)
+    public static string Run(
+        Catalogue catalogue,
+        string program,
+        string input,
+        DateOnly on,
+        string? stage = null,
+        Language language = Language.Fr
+    )
     {
         if (!catalogue.Programs.TryGetValue(program, out ProgramDefinition? definition))
         {
@@ -46,7 +55,7 @@ public static class EvaluateCommand
         CompiledProgram compiled = catalogue.Compile(program);
         Evaluation[] applicants = [.. dossier.Applicants.Select((_, i) => compiled.Evaluate(dossier, i + 1, context))];
         FeeQuote quote = FeeCalculator.Quote(applicants, context);
-        return new JsonObject
+        JsonObject output = new()
         {
             ["program"] = program,
             ["on"] = Text(on),
@@ -60,7 +69,29 @@ public static class EvaluateCommand
             ["fees"] = FeeJson.Write(quote),
             ["eligibility"] = EligibilityOf(applicants),
             ["scores"] = PerApplicant(applicants, a => new JsonObject(a.Scores.Select(s => KeyValuePair.Create(s.Key, Value(s.Value))))),
-        }.ToJsonString(Writing);
+        };
+        if (definition.Ranking is not null)
+        {
+            output["ranking"] = PerApplicant(applicants, a => RankingOf(a.Ranking!, language));
+        }
+
+        return output.ToJsonString(Writing);
+    }
+
+    // As `decide` says it of the same input.
+    private static JsonObject RankingOf(Ranked ranked, Language language)
+    {
+        JsonObject output = new() { ["points"] = ranked.System.Name };
+        if (ranked.Problem is { } problem)
+        {
+            output["error"] = PointsJson.Write(problem, language);
+        }
+        else
+        {
+            PointsJson.Write(ranked.Score!, ranked.Notice, output);
+        }
+
+        return output;
     }
 
     internal static (DossierAnswers Dossier, string? Portal) Read(string input, ProgramDefinition definition)

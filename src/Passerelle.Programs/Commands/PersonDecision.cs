@@ -16,11 +16,13 @@ internal sealed class PersonDecision
 
     private readonly Action<JsonElement, DateOnly, JsonObject> decide;
     private readonly DateOnly on;
+    private readonly Language language;
 
-    private PersonDecision(Action<JsonElement, DateOnly, JsonObject> decide, DateOnly on)
+    private PersonDecision(Action<JsonElement, DateOnly, JsonObject> decide, DateOnly on, Language language)
     {
         this.decide = decide;
         this.on = on;
+        this.language = language;
     }
 
     /// <summary>Everything that can be decided about a person.</summary>
@@ -28,22 +30,26 @@ internal sealed class PersonDecision
         catalogue.Points.Keys.Concat(catalogue.Equivalences.Keys).Concat(catalogue.Assessments.Keys);
 
     /// <summary>The decision of that name, or null.</summary>
-    public static PersonDecision? Find(Catalogue catalogue, string name, DateOnly on)
+    public static PersonDecision? Find(Catalogue catalogue, string name, DateOnly on, Language language)
     {
         if (catalogue.Points.ContainsKey(name))
         {
             PointsSystem system = catalogue.PointsSystem(name);
-            return new((input, day, output) => Score(system, input, day, output), on);
+            return new((input, day, output) => Score(system, input, day, output), on, language);
         }
 
         if (catalogue.Assessments.ContainsKey(name))
         {
             Assessment assessment = catalogue.Assessment(name);
-            return new((input, day, output) => AssessmentJson.Write(assessment.Definition, assessment.Judge(input, day), day, output), on);
+            return new(
+                (input, day, output) => AssessmentJson.Write(assessment.Definition, assessment.Judge(input, day), day, output),
+                on,
+                language
+            );
         }
 
         return catalogue.Equivalences.TryGetValue(name, out EquivalenceDefinition? equivalence)
-            ? new((input, day, output) => output["clb"] = Level(equivalence, input, day), on)
+            ? new((input, day, output) => output["clb"] = Level(equivalence, input, day), on, language)
             : null;
     }
 
@@ -65,12 +71,12 @@ internal sealed class PersonDecision
         }
         catch (PointsInputException e)
         {
-            output["error"] = PointsJson.Write(e);
+            output["error"] = PointsJson.Write(e, language);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // A text with half a surrogate pair is no text: reading it is an invalid operation.
-            output["error"] = PointsJson.Write(new PointsInputException("json", null, e.Message));
+            output["error"] = PointsJson.Write(InputJson.Error("json", null, t => t.NotJson(e.Message)), language);
         }
 
         return output;
@@ -81,7 +87,7 @@ internal sealed class PersonDecision
         PointsProfile profile = system.Read(input, on);
         if (system.On(on) is not { } rules)
         {
-            throw new PointsInputException("no-rule-set", "on", $"No rule set is known for {on:yyyy-MM-dd}.");
+            throw InputJson.NoRules(on);
         }
 
         PointsJson.Write(rules.Score(profile), system.NoticeOn(on), output);
@@ -91,20 +97,17 @@ internal sealed class PersonDecision
     {
         InputJson.RefuseUnknown(input, null, "id", "on", "test", "ability", "score");
         EquivalenceVersion table =
-            equivalence.VersionOn(on)
-            ?? throw new PointsInputException("no-rule-set", "on", $"No equivalences are known for {on:yyyy-MM-dd}.");
-        LanguageTest test =
-            LanguageReader.ReadTest(input, null, table)
-            ?? throw new PointsInputException("missing", "test", "“test” names the language test.");
+            equivalence.VersionOn(on) ?? throw InputJson.Error("no-rule-set", "on", t => t.NoEquivalences(EvaluateCommand.Text(on)));
+        LanguageTest test = LanguageReader.ReadTest(input, null, table) ?? throw InputJson.Error("missing", "test", t => t.NamesTest);
         if (!input.TryGetProperty("ability", out JsonElement ability))
         {
-            throw new PointsInputException("missing", "ability", $"“ability” is one of {string.Join(", ", Abilities.All)}.");
+            throw InputJson.Error("missing", "ability", t => t.IsOneOf("ability", string.Join(", ", Abilities.All)));
         }
 
         string name = InputJson.Word(ability, "ability", [.. Abilities.All]);
         if (!input.TryGetProperty("score", out JsonElement score) || score.ValueKind == JsonValueKind.Null)
         {
-            throw new PointsInputException("missing", "score", "“score” is the result of the test.");
+            throw InputJson.Error("missing", "score", t => t.IsScore);
         }
 
         return LanguageReader.ReadScore(score, "score", test, name, table);

@@ -114,6 +114,34 @@ public sealed record PoolWhatIfDefinition
     public Origin Origin { get; init; } = Origin.None;
 }
 
+/// <summary>What is known of a candidate beside the answers.</summary>
+public enum PoolKnown
+{
+    /// <summary>The client's name in full.</summary>
+    ClientName,
+
+    /// <summary>Key of the programme or category of the invitation.</summary>
+    Group,
+}
+
+/// <summary>An answer of the application that is known from the profile: of another question, always the same, or of the invitation.</summary>
+public sealed record PoolAnswerDefinition
+{
+    /// <summary>Key of the question of the programme applied for.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>Key of the profile's question whose answer it is.</summary>
+    public string? From { get; init; }
+
+    /// <summary>What it is for everyone who applies from the pool.</summary>
+    public string? Value { get; init; }
+
+    public PoolKnown? Known { get; init; }
+
+    [JsonIgnore]
+    public Origin Origin { get; init; } = Origin.None;
+}
+
 /// <summary>What is applied for once an invitation is accepted, in a portal.</summary>
 public sealed record PoolApplyDefinition
 {
@@ -123,6 +151,9 @@ public sealed record PoolApplyDefinition
 
     /// <summary>Slug of the programme.</summary>
     public required string Program { get; init; }
+
+    /// <summary>Answers that are known under another key; those of the same key and type need no mention.</summary>
+    public IReadOnlyList<PoolAnswerDefinition> Answers { get; init; } = [];
 
     [JsonIgnore]
     public Origin Origin { get; init; } = Origin.None;

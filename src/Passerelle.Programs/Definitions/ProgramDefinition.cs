@@ -127,6 +127,9 @@ public sealed record ProgramDefinition
     /// <summary>Null where the portal's own words are shown.</summary>
     public InstructionsDefinition? Instructions { get; init; }
 
+    /// <summary>What happens once it is submitted, as a list; null where the product's general words are true.</summary>
+    public Text? Afterwards { get; init; }
+
     /// <summary>Null where applicants are not ranked.</summary>
     public RankingDefinition? Ranking { get; init; }
 

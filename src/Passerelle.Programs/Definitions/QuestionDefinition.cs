@@ -51,6 +51,14 @@ public enum QuestionType
     Confirm,
 }
 
+/// <summary>What types of answers have in common.</summary>
+public static class QuestionTypes
+{
+    /// <summary>Whether an answer stands by itself: what is known elsewhere may be filled in, and another may be tried.</summary>
+    public static bool IsOneSimpleAnswer(this QuestionType type) =>
+        type is not (QuestionType.Rows or QuestionType.Documents or QuestionType.Fees or QuestionType.Confirm);
+}
+
 /// <summary>How a choice is shown when the author wants other than the default.</summary>
 public enum ChoiceDisplay
 {

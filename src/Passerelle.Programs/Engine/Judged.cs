@@ -64,7 +64,7 @@ internal static class Judged
         }
     }
 
-    private static PointsInputException NoRules(DateOnly on) => new("no-rule-set", "on", $"No rule set is known for {on:yyyy-MM-dd}.");
+    private static PointsInputException NoRules(DateOnly on) => InputJson.NoRules(on);
 
     private static JsonElement Input(OutcomePlan<MappedInputDefinition>[] plan, FeelValue[] slots)
     {

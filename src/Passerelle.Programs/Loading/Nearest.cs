@@ -4,7 +4,11 @@ namespace Passerelle.Programs.Loading;
 internal static class Nearest
 {
     /// <summary>“Did you mean …?”, or null when nothing is near.</summary>
-    public static string? Suggest(string written, IEnumerable<string> candidates)
+    public static string? Suggest(string written, IEnumerable<string> candidates) =>
+        Find(written, candidates) is { } near ? $"did you mean “{near}”?" : null;
+
+    /// <summary>The nearest, or null when nothing is near.</summary>
+    public static string? Find(string written, IEnumerable<string> candidates)
     {
         string? best = null;
         int least = Math.Max(2, written.Length / 3) + 1;
@@ -18,7 +22,7 @@ internal static class Nearest
             }
         }
 
-        return best is null ? null : $"did you mean “{best}”?";
+        return best;
     }
 
     // Optimal string alignment: insertions, deletions, substitutions and neighbouring swaps.

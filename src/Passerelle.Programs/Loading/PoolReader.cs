@@ -26,7 +26,7 @@ internal static class PoolReader
             Caps = [.. map.Maps("caps").Select(m => ReadCap(m, problems))],
             Bands = ReadBands(map, problems),
             WhatIf = [.. map.Maps("whatIf").Select(ReadWhatIf)],
-            Apply = [.. map.Maps("apply").Select(ReadApply)],
+            Apply = [.. map.Maps("apply").Select(m => ReadApply(m, problems))],
             Origin = map.Origin,
         };
         map.Close();
@@ -34,17 +34,37 @@ internal static class PoolReader
         return pool;
     }
 
-    private static PoolApplyDefinition ReadApply(YamlMap map)
+    private static PoolApplyDefinition ReadApply(YamlMap map, ProblemList problems)
     {
         PoolApplyDefinition apply = new()
         {
             Portal = map.String("portal"),
             Entry = map.String("entry"),
             Program = map.String("program"),
+            Answers = [.. map.Maps("answers").Select(m => ReadAnswer(m, problems))],
             Origin = map.Origin,
         };
         map.Close();
         return apply;
+    }
+
+    private static PoolAnswerDefinition ReadAnswer(YamlMap map, ProblemList problems)
+    {
+        PoolAnswerDefinition answer = new()
+        {
+            Question = map.String("question"),
+            From = map.FindString("from"),
+            Value = map.FindString("value"),
+            Known = map.FindEnum<PoolKnown>("known"),
+            Origin = map.Origin,
+        };
+        map.Close();
+        if (new object?[] { answer.From, answer.Value, answer.Known }.Count(s => s is not null) != 1)
+        {
+            problems.Add(map.Origin, "pool", "An answer has one of “from”, “value” and “known”.");
+        }
+
+        return answer;
     }
 
     private static PoolWhatIfDefinition ReadWhatIf(YamlMap map)

@@ -48,6 +48,7 @@ internal sealed class ProgramReader(
             Decisions = map.FindMap("decisions") is { } decisions ? ReadDecisions(decisions) : null,
             Results = map.FindMap("results") is { } results ? ReadResults(results) : null,
             Instructions = map.FindMap("instructions") is { } instructions ? ReadInstructions(instructions) : null,
+            Afterwards = map.FindText("afterwards"),
             Ranking = map.FindMap("ranking") is { } ranking ? ReadRanking(ranking) : null,
             Profile = map.FindMap("profile") is { } profile ? ReadProfile(profile) : null,
             AutomaticDecision = map.FindMap("automaticDecision") is { } decision ? ReadAutomaticDecision(decision) : null,

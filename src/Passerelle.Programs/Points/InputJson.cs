@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Passerelle.Programs.Loading;
 
@@ -18,11 +19,9 @@ internal static class InputJson
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal))
             {
-                throw Error(
-                    "unknown-field",
-                    Join(path, member.Name),
-                    $"There is no field “{member.Name}”.{Suggestion(member.Name, known)}"
-                );
+                // The member is the document's, which may be gone by the time the words are asked for.
+                string name = member.Name;
+                throw Error("unknown-field", Join(path, name), t => Suggesting(t, t.UnknownField(name), name, known));
             }
         }
     }
@@ -31,7 +30,7 @@ internal static class InputJson
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Error("type", field, field is null ? "The input is a JSON object." : $"“{field}” is an object.");
+            throw Error("type", field, t => field is null ? t.InputIsObject : t.IsObject(field));
         }
     }
 
@@ -39,42 +38,39 @@ internal static class InputJson
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            throw Error("type", field, $"“{field}” is one of {string.Join(", ", words)}, in quotes.");
+            throw Error("type", field, t => t.IsOneOfInQuotes(field, string.Join(", ", words)));
         }
 
         string word = element.GetString()!;
         return words.Contains(word)
             ? word
-            : throw Error(
-                "unknown-value",
-                field,
-                $"“{field}” is one of {string.Join(", ", words)}, not “{word}”.{Suggestion(word, words)}"
-            );
+            : throw Error("unknown-value", field, t => Suggesting(t, t.IsOneOfNot(field, string.Join(", ", words), word), word, words));
     }
 
     public static bool YesNo(JsonElement element, string field) =>
         element.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? element.GetBoolean()
-            : throw Error("type", field, $"“{field}” is true or false.");
+            : throw Error("type", field, t => t.IsYesNo(field));
 
     public static int Whole(JsonElement element, string field, int from, int to)
     {
         decimal number = Number(element, field);
+        string said = element.GetRawText();
         return number == decimal.Truncate(number) && number >= from && number <= to
             ? (int)number
-            : throw Error("out-of-range", field, $"“{field}” is a whole number from {from} to {to}, not {element.GetRawText()}.");
+            : throw Error("out-of-range", field, t => t.IsWhole(field, Exact(from), Exact(to), said));
     }
 
     public static decimal Number(JsonElement element, string field)
     {
         if (element.ValueKind != JsonValueKind.Number)
         {
-            throw Error("type", field, $"“{field}” is a number.");
+            throw Error("type", field, t => t.IsNumber(field));
         }
 
         return element.GetRawText().Count(char.IsAsciiDigit) <= MostDigits && element.TryGetDecimal(out decimal number)
             ? number
-            : throw Error("out-of-range", field, $"“{field}” is a number that can be told exactly.");
+            : throw Error("out-of-range", field, t => t.IsExact(field));
     }
 
     /// <summary>The day of <c>on</c>, or the one given where it is absent or null.</summary>
@@ -83,20 +79,21 @@ internal static class InputJson
 
     public static DateOnly Day(JsonElement element, string field) =>
         element.ValueKind == JsonValueKind.String
-        && DateOnly.TryParseExact(
-            element.GetString(),
-            "yyyy-MM-dd",
-            System.Globalization.CultureInfo.InvariantCulture,
-            System.Globalization.DateTimeStyles.None,
-            out DateOnly day
-        )
+        && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             ? day
-            : throw Error("type", field, $"“{field}” is a date YYYY-MM-DD.");
+            : throw Error("type", field, t => t.IsDay(field));
 
-    public static PointsInputException Error(string code, string? field, string message) => new(code, field, message);
+    /// <summary>No rule set counts on the day.</summary>
+    public static PointsInputException NoRules(DateOnly on) => Error("no-rule-set", "on", t => t.NoRuleSet(EvaluateCommand.Text(on)));
+
+    public static PointsInputException Error(string code, string? field, Func<InputProblemsTexts, string> words) =>
+        new(code, field, language => words(InputProblemsTexts.In(language)));
+
+    /// <summary>A number as JSON writes it, in every language.</summary>
+    public static string Exact(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Join(string? path, string name) => path is null ? name : $"{path}.{name}";
 
-    private static string Suggestion(string word, IEnumerable<string> known) =>
-        word.Length <= LongestWord && Nearest.Suggest(word, known) is { } near ? $" ({near})" : string.Empty;
+    private static string Suggesting(InputProblemsTexts t, string words, string word, IEnumerable<string> known) =>
+        word.Length <= LongestWord && Nearest.Find(word, known) is { } near ? $"{words} {t.Maybe(near)}" : words;
 }

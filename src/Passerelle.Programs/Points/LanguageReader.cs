@@ -24,7 +24,11 @@ internal static class LanguageReader
         LanguageTest? test = ReadTest(element, path, table);
         if (test is not null && language is not null && test.Language != language)
         {
-            throw InputJson.Error("contradiction", $"{path}.test", $"{test.Name} is a test of {test.Language}, not of {language}.");
+            throw InputJson.Error(
+                PointsInputException.Contradiction,
+                $"{path}.test",
+                t => t.TestLanguage(test.Name, test.Language, language)
+            );
         }
 
         int?[] levels = new int?[Abilities.Count];
@@ -46,7 +50,11 @@ internal static class LanguageReader
                 if (levels[i] is { } level && byScore[i] is { } scored && level != scored)
                 {
                     string field = $"{path}.clb.{Abilities.All[i]}";
-                    throw InputJson.Error("contradiction", field, $"The score is level {scored}, not {level}: give one of the two.");
+                    throw InputJson.Error(
+                        PointsInputException.Contradiction,
+                        field,
+                        t => t.LevelOfScore(InputJson.Exact(scored), InputJson.Exact(level))
+                    );
                 }
 
                 levels[i] ??= byScore[i];
@@ -69,7 +77,7 @@ internal static class LanguageReader
         {
             if (element.GetArrayLength() != Abilities.Count)
             {
-                throw InputJson.Error("type", path, $"“{path}” has four levels: {string.Join(", ", Abilities.All)}.");
+                throw InputJson.Error("type", path, t => t.FourLevels(path, string.Join(", ", Abilities.All)));
             }
 
             for (int i = 0; i < levels.Length; i++)
@@ -127,12 +135,21 @@ internal static class LanguageReader
 
         AbilityScale scale = test.FindScale(ability)!;
         decimal score = InputJson.Number(element, field);
+        string said = element.GetRawText();
         return scale.Gives(score)
             ? table.LevelOf(scale, score)
             : throw InputJson.Error(
                 "score",
                 field,
-                $"{test.Name} gives {ability} from {scale.From} to {scale.To} in steps of {scale.Step}, not {element.GetRawText()}."
+                t =>
+                    t.TestGives(
+                        test.Name,
+                        ability,
+                        InputJson.Exact(scale.From),
+                        InputJson.Exact(scale.To),
+                        InputJson.Exact(scale.Step),
+                        said
+                    )
             );
     }
 

@@ -97,7 +97,11 @@ internal sealed partial class PointsBounds
         if (visited == 0)
         {
             RefusalDefinition? refusal = rules.Refusals.Count > 0 ? rules.Refusals[0].Definition : null;
-            throw new PointsInputException("contradiction", refusal?.Field, refusal?.Message.En ?? "What is known contradicts itself.");
+            throw new PointsInputException(
+                PointsInputException.Contradiction,
+                refusal?.Field,
+                language => refusal?.Message.In(language) ?? InputProblemsTexts.In(language).Contradiction
+            );
         }
 
         if (premises is not null)

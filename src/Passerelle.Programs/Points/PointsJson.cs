@@ -42,12 +42,12 @@ internal static class PointsJson
     public static JsonObject? Write(Text? text) => text is null ? null : new() { ["fr"] = text.Fr, ["en"] = text.En };
 
     /// <summary>What is wrong with an input, and where.</summary>
-    public static JsonObject Write(PointsInputException error) =>
+    public static JsonObject Write(PointsInputException error, Language language) =>
         new()
         {
             ["code"] = error.Code,
             ["field"] = error.Field,
-            ["message"] = error.Message,
+            ["message"] = error.In(language),
         };
 
     private static void WriteLines(PointsScore score, JsonObject output)

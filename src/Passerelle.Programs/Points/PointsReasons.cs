@@ -133,7 +133,7 @@ internal sealed class PointsReasons
             {
                 int value = score.Profile.Values[part.Atom];
                 string[] own = language == Language.En ? words[part.Atom].En : words[part.Atom].Fr;
-                text.Append(value < 0 ? "?" : own[value]);
+                text.Append(value < 0 ? "…" : own[value]);
             }
         }
 

@@ -47,7 +47,7 @@ public sealed class PointsSystem
         PointsProfile profile = new ProfileReader(Definition, Layout, equivalence?.VersionOn(on)).Read(input);
         if (On(on)?.Refused(profile) is { } refusal)
         {
-            throw new PointsInputException("contradiction", refusal.Definition.Field, refusal.Definition.Message.En);
+            throw new PointsInputException(PointsInputException.Contradiction, refusal.Definition.Field, refusal.Definition.Message.In);
         }
 
         return profile;
@@ -55,17 +55,4 @@ public sealed class PointsSystem
 
     /// <summary>A profile of values that are read already: unknown is not known, null is none.</summary>
     internal PointsProfile Profile(Func<InputDefinition, FeelValue> valueOf) => new ProfileReader(Definition, Layout, null).Read(valueOf);
-}
-
-/// <summary>An input that cannot be scored.</summary>
-/// <param name="code">What is wrong, in a word.</param>
-/// <param name="field">Where, e.g. <c>firstLanguage.scores.reading</c>; null for the whole.</param>
-/// <param name="message">For people.</param>
-public sealed class PointsInputException(string code, string? field, string message) : Exception(message)
-{
-    /// <summary>What is wrong, in a word.</summary>
-    public string Code { get; } = code;
-
-    /// <summary>Where; null for the whole input.</summary>
-    public string? Field { get; } = field;
 }

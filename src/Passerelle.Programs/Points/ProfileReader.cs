@@ -181,7 +181,7 @@ internal sealed class ProfileReader
     {
         if (!input.AllowsNone)
         {
-            throw InputJson.Error("type", input.Name, $"“{input.Name}” cannot be null.");
+            throw InputJson.Error("type", input.Name, t => t.NotNull(input.Name));
         }
 
         if (input.Kind is not (InputKind.Language or InputKind.Levels))

@@ -16,6 +16,7 @@ internal static class CatalogueCommands
     {
         Description = "The day that counts, YYYY-MM-DD; today at the office when absent.",
     };
+    private static readonly Option<string> LanguageOption = Languages();
 
     public static IEnumerable<Command> All() => [Check(), Evaluate(), Decide(), Draw(), Schema()];
 
@@ -84,6 +85,7 @@ internal static class CatalogueCommands
             answers,
             stage,
             OnOption,
+            LanguageOption,
             CatalogueOption,
         };
         command.SetAction(
@@ -92,7 +94,14 @@ internal static class CatalogueCommands
                 {
                     var input = await ReadAsync(parsed.GetValue(answers)!, cancellationToken);
                     Console.Out.WriteLine(
-                        EvaluateCommand.Run(Load(parsed), parsed.GetValue(program)!, input, DayOf(parsed), parsed.GetValue(stage))
+                        EvaluateCommand.Run(
+                            Load(parsed),
+                            parsed.GetValue(program)!,
+                            input,
+                            DayOf(parsed),
+                            parsed.GetValue(stage),
+                            LanguageOf(parsed)
+                        )
                     );
                     return 0;
                 })
@@ -104,18 +113,34 @@ internal static class CatalogueCommands
     {
         var table = new Argument<string>("table") { Description = "Name of the table or rule set." };
         var input = new Option<string>("--input") { Description = "JSON lines file, or - for standard input.", Required = true };
-        var command = new Command("decide", "Decides one JSON object per line.") { table, input, OnOption, CatalogueOption };
+        var command = new Command("decide", "Decides one JSON object per line.")
+        {
+            table,
+            input,
+            OnOption,
+            LanguageOption,
+            CatalogueOption,
+        };
         command.SetAction(
             async (parsed, cancellationToken) =>
                 await GuardAsync(async () =>
                 {
-                    var decide = new DecideCommand(Load(parsed), parsed.GetValue(table)!, DayOf(parsed));
+                    var decide = new DecideCommand(Load(parsed), parsed.GetValue(table)!, DayOf(parsed), LanguageOf(parsed));
                     await EachLineAsync(parsed.GetValue(input)!, decide.Run, cancellationToken);
                     return 0;
                 })
         );
         return command;
     }
+
+    private static Option<string> Languages()
+    {
+        var option = new Option<string>("--language") { Description = "fr (default) or en.", DefaultValueFactory = _ => "fr" };
+        option.AcceptOnlyFromAmong("fr", "en");
+        return option;
+    }
+
+    private static Language LanguageOf(ParseResult parsed) => parsed.GetValue(LanguageOption) == "en" ? Language.En : Language.Fr;
 
     private static Command Draw()
     {

@@ -20,6 +20,8 @@ internal sealed class MailTexts(IPortalDirectory portals, IOptions<PasserelleOpt
     {
         ["account-closed"] = (l, _) => (AccountClosedTexts.In(l).Subject, AccountClosedTexts.In(l).Text),
         ["account-reopened"] = (l, _) => (AccountReopenedTexts.In(l).Subject, AccountReopenedTexts.In(l).Text),
+        ["accounts-linked"] = (l, _) => (AccountsLinkedTexts.In(l).Subject, AccountsLinkedTexts.In(l).Text),
+        ["accounts-unlinked"] = (l, _) => (AccountsUnlinkedTexts.In(l).Subject, AccountsUnlinkedTexts.In(l).Text),
         ["application-linked"] = (l, _) => (ApplicationLinkedTexts.In(l).Subject, ApplicationLinkedTexts.In(l).Text),
         ["authenticator-added"] = (l, _) => (AuthenticatorAddedTexts.In(l).Subject, AuthenticatorAddedTexts.In(l).Text),
         ["authenticator-removed"] = (l, _) => (AuthenticatorRemovedTexts.In(l).Subject, AuthenticatorRemovedTexts.In(l).Text),

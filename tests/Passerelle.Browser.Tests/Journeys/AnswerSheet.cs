@@ -110,6 +110,9 @@ internal static class Days
     /// <summary>So many days from today.</summary>
     public static string FromToday(int days) => Typed(Today.AddDays(days));
 
+    /// <summary>So many days from today, as a page in English says it.</summary>
+    public static string FromTodayInWords(int days) => Today.AddDays(days).ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>So many years before today, to the day: somebody of that age.</summary>
     public static string Born(int yearsAgo) => Typed(Today.AddYears(-yearsAgo));
 

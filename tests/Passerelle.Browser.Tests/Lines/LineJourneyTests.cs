@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
 using Passerelle.Browser.Tests.Journeys;
 using Passerelle.Testing;
 using Shouldly;
@@ -8,6 +10,8 @@ namespace Passerelle.Browser.Tests.Lines;
 /// <summary>Every line of temporary residence in each portal that has it, filed in French without script by one persona at least.</summary>
 public sealed class LineJourneyTests(Browser browser, LineServer server) : IClassFixture<LineServer>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private const string AnnouncedTwice = "4000 0000 0000 0036";
     private const string PaidEntry = "Faire une demande : Visa de visiteur, permis d’études et/ou permis de travail";
 
     [Theory]
@@ -27,7 +31,7 @@ public sealed class LineJourneyTests(Browser browser, LineServer server) : IClas
     }
 
     [Fact]
-    public async Task A_paid_representative_files_an_electronic_travel_authorization_that_is_decided_at_once()
+    public async Task A_paid_representative_files_an_electronic_travel_authorization_that_is_paid_twice_by_callback_and_decided_once()
     {
         Person rep = await Person.ArriveAsync(browser, server.Site, PassedPages.Unaudited(browser), "fr", script: false);
         var walk = new PersonaWalk(
@@ -37,9 +41,34 @@ public sealed class LineJourneyTests(Browser browser, LineServer server) : IClas
             "electronic-travel-authorization",
             "french-visitor",
             new Dictionary<string, string> { ["travelDate"] = Days.FromToday(40) }
-        );
+        )
+        {
+            Card = AnnouncedTwice,
+        };
         await walk.FileAsync("Demander une autorisation de voyage électronique (AVE)");
         (await rep.HeadingAsync()).ShouldBe("Félicitations! Votre demande ou profil a été soumis avec succès");
+
+        // The bank has announced the payment twice and sent the browser back: one number, one receipt, one of each message.
+        ILocator numbers = rep.Page.Locator("main tbody a[href*='/apr/applications/']");
+        (await numbers.CountAsync()).ShouldBe(1);
+        (await rep.Page.Locator("main a[href*='/dossiers/'][href*='/receipt/']").CountAsync()).ShouldBe(1);
+        var status = (await numbers.GetAttributeAsync("href"))!;
+        var since = Stopwatch.StartNew();
+        do
+        {
+            await rep.GoAsync(status);
+            since.Elapsed.ShouldBeLessThan(Patience, "no decision");
+        } while (!await rep.HasAsync(AriaRole.Link, "Décision sur la demande"));
+
+        foreach (var message in new[] { "Demande soumise", "Décision sur la demande" })
+        {
+            (await rep.Find(AriaRole.Link, message).CountAsync()).ShouldBe(1, message);
+        }
+
+        await rep.GoAsync("/apr/search");
+        await rep.AnswerAsync("Nom du demandeur", "Fontaine");
+        await rep.PressAsync("Recherche");
+        (await rep.Page.Locator("main tbody tr").CountAsync()).ShouldBe(1);
     }
 
     [Fact]
@@ -51,12 +80,12 @@ public sealed class LineJourneyTests(Browser browser, LineServer server) : IClas
         await rep.FollowAsync("Apply for an electronic travel authorization (eTA)");
         await rep.PressAsync("Continue");
         await rep.PressAsync("Apply for an eTA");
-        await rep.AnswerAsync("Is one of these situations your client’s?", "None of these situations");
+        await rep.AnswerAsync("Is your client in one of these situations?", "None of these situations");
         await rep.PressAsync("Next");
         await rep.AnswerAsync("How will your client arrive in Canada?", "By sea (cruise ship…)");
         await rep.PressAsync("Next");
         (await rep.TextAsync()).ShouldContain("Your client does not need an eTA to arrive by sea");
-        (await rep.HasAsync(Microsoft.Playwright.AriaRole.Button, "Continue")).ShouldBeFalse();
+        (await rep.HasAsync(AriaRole.Button, "Continue")).ShouldBeFalse();
         passed.Problems.ShouldBeEmpty();
     }
 

@@ -38,6 +38,17 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public async Task Profiles_that_have_run_out_are_not_of_the_pool_that_a_round_counts_whether_they_were_taken_out_or_not()
+    {
+        await using PoolHouse house = await PoolHouse.OpenAsync();
+        DateTime expired = Noon.AddMonths(-13);
+        await house.AddAsync([(30, Noon, ","), (40, Noon, ",green,"), (50, expired, ","), (20, Noon, ",")]);
+
+        (await house.RoundAsync(await house.PreviewAsync(9))).PoolSize.ShouldBe(3);
+        (await house.RoundAsync(await house.PreviewAsync(9, least: 30))).PoolSize.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Issuing_invites_exactly_the_preview_and_tells_each_once()
     {
         await using PoolHouse house = await PoolHouse.OpenAsync();

@@ -29,7 +29,9 @@ public sealed class ExpressEntryTests
         }
 
         Reason(output, "fst", "trade")["outcome"]!.GetValue<string>().ShouldBe("not-met");
-        Reason(output, "fsw", "grid")["en"]!.GetValue<string>().ShouldBe("You have 78 points of the selection grid; 67 are required.");
+        Reason(output, "fsw", "grid")["en"]!
+            .GetValue<string>()
+            .ShouldBe("Your client has 78 points of the selection grid; 67 are required.");
     }
 
     [Fact]

@@ -32,6 +32,20 @@ public sealed class JudgedTests
     }
 
     [Fact]
+    [Requirement("S2-168")]
+    public void Evaluate_prints_the_ranking_as_decide_says_it()
+    {
+        JsonNode printed = JsonNode.Parse(EvaluateCommand.Run(Catalogue, "express-entry", AnswersOf("couple"), Small.Today))!;
+
+        JsonObject ranking = printed["ranking"]![0]!.AsObject();
+        ranking["points"]!.GetValue<string>().ShouldBe("crs");
+        ranking.Remove("points");
+        ranking.ToJsonString().ShouldBe(Decide("crs", Evaluate("express-entry", "couple", on: Small.Today).Ranking!).ToJsonString());
+        JsonNode unranked = JsonNode.Parse(EvaluateCommand.Run(Catalogue, "dog-licence", """{"applicants":[{}]}""", Small.Today))!;
+        unranked.AsObject().ContainsKey("ranking").ShouldBeFalse();
+    }
+
+    [Fact]
     [Requirement("S2-138")]
     public void The_assessment_of_the_answers_is_that_of_decide_programme_by_programme()
     {
@@ -119,6 +133,19 @@ public sealed class JudgedTests
             ],
         };
         return Catalogue.Compile(program).Evaluate(answers, 1, on is { } day ? context with { On = day } : context);
+    }
+
+    // As the persona's own test hands them to the command.
+    private static string AnswersOf(string key)
+    {
+        PersonaDefinition persona = Catalogue.Personas.Single(p => p.Program == "express-entry" && p.Key == key);
+        JsonObject dossier = new()
+        {
+            ["portal"] = persona.Portal,
+            ["shared"] = JsonNode.Parse(AnswerJson.Write(persona.Answers.Shared)),
+            ["applicants"] = new JsonArray([.. persona.Answers.Applicants.Select(a => JsonNode.Parse(AnswerJson.Write(a.Answers)))]),
+        };
+        return dossier.ToJsonString();
     }
 
     private static JsonNode Decide(string name, Ranked ranked) => Decide(name, ranked.Input);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Passerelle.Programs.Points;
 using Shouldly;
 using Xunit;
 
@@ -63,6 +64,47 @@ public sealed class MalformedTests
     }
 
     [Theory]
+    [InlineData("age", "121", "« age » est un nombre entier de 0 à 120, et non 121.", "“age” is a whole number from 0 to 120, not 121.")]
+    [InlineData("siblingInCanada", "1", "« siblingInCanada » est true ou false.", "“siblingInCanada” is true or false.")]
+    [InlineData(
+        "educaton",
+        "1",
+        "Il n’y a pas de champ « educaton ». Vouliez-vous dire « education » ?",
+        "There is no field “educaton”. Did you mean “education”?"
+    )]
+    [InlineData(
+        "firstLanguage",
+        """{"test":"IELTS","scores":{"speaking":7},"clb":{"speaking":8}}""",
+        "Le résultat correspond au niveau 9, et non 8 : donnez l’un des deux.",
+        "The score is level 9, not 8: give one of the two."
+    )]
+    public void What_is_wrong_is_said_in_the_language_asked(string field, string value, string french, string english)
+    {
+        JsonObject input = Couple();
+        input.Remove(field);
+        string text = input.ToJsonString()[..^1] + $",\"{field}\":{value}}}";
+
+        Accessible(MessageIn(Language.Fr, text)).ShouldBe(Accessible(french));
+        MessageIn(Language.En, text).ShouldBe(english);
+    }
+
+    [Fact]
+    public void Answers_that_cannot_be_true_together_are_told_in_the_catalogues_own_words()
+    {
+        JsonObject input = Couple();
+        input["secondLanguage"] = JsonNode.Parse("""{"language":"English","clb":{}}""");
+
+        string french = MessageIn(Language.Fr, input.ToJsonString());
+        string english = MessageIn(Language.En, input.ToJsonString());
+
+        RefusalDefinition said = Small
+            .WithDogLicence.Points["crs"]
+            .Versions.SelectMany(v => v.Refusals)
+            .First(r => r.Field == "secondLanguage" && r.Message.En == english);
+        french.ShouldBe(said.Message.Fr);
+    }
+
+    [Theory]
     [InlineData("29", "29.0")]
     [InlineData("29", "2.9e1")]
     [InlineData("29", "290e-1")]
@@ -103,6 +145,15 @@ public sealed class MalformedTests
         input["age"] = 29;
         return input;
     }
+
+    private static string MessageIn(Language language, string input)
+    {
+        string output = new DecideCommand(Small.WithDogLicence, "crs", new DateOnly(2026, 6, 1), language).Run(input);
+        return JsonNode.Parse(output)!["error"]!["message"]!.GetValue<string>();
+    }
+
+    // Whatever spaces typography puts around French marks.
+    private static string Accessible(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
 
     private static string Decide(string input) => new DecideCommand(Small.WithDogLicence, "crs", new DateOnly(2026, 6, 1)).Run(input);
 }

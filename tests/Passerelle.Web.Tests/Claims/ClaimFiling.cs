@@ -26,6 +26,26 @@ internal static class ClaimFiling
     public static async Task<IReadOnlyList<Application>> SubmitClaimAsync(this PasserelleApp app, string persona)
     {
         Actor actor = await CaseFiling.ActorAsync(app, Rep, "ircc");
+        Dossier dossier = await app.PrepareClaimAsync(persona);
+        await CaseFiling.SignAsync(app, actor, dossier.PublicId, Rep);
+        (await app.WithAsync<SubmissionService, SubmitOutcome?>(s => s.SubmitAsync(actor, dossier.PublicId, default))).ShouldBe(
+            SubmitOutcome.Submitted
+        );
+        await app.RunDueWorkAsync();
+        await using PasserelleDb after = app.NewContext();
+        return await after
+            .Set<Application>()
+            .AsNoTracking()
+            .Include(a => a.Dossier)
+            .Where(a => a.DossierId == dossier.Id)
+            .OrderBy(a => a.Position)
+            .ToListAsync();
+    }
+
+    /// <summary>A persona's claim with everything that is asked, ready to be signed.</summary>
+    public static async Task<Dossier> PrepareClaimAsync(this PasserelleApp app, string persona)
+    {
+        Actor actor = await CaseFiling.ActorAsync(app, Rep, "ircc");
         Dossier dossier;
         await using (AsyncServiceScope scope = app.Services.CreateAsyncScope())
         {
@@ -62,18 +82,6 @@ internal static class ClaimFiling
         }
 
         await app.RunDueWorkAsync();
-        await CaseFiling.SignAsync(app, actor, dossier.PublicId, Rep);
-        (await app.WithAsync<SubmissionService, SubmitOutcome?>(s => s.SubmitAsync(actor, dossier.PublicId, default))).ShouldBe(
-            SubmitOutcome.Submitted
-        );
-        await app.RunDueWorkAsync();
-        await using PasserelleDb after = app.NewContext();
-        return await after
-            .Set<Application>()
-            .AsNoTracking()
-            .Include(a => a.Dossier)
-            .Where(a => a.DossierId == dossier.Id)
-            .OrderBy(a => a.Position)
-            .ToListAsync();
+        return dossier;
     }
 }

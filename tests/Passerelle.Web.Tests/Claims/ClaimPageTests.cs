@@ -139,6 +139,47 @@ public sealed class ClaimPageTests
         copy.ShouldReadInOrder("Amal Haddad", "J’atteste que les renseignements donnés dans cette demande", "Signature");
     }
 
+    [Fact]
+    public async Task A_copy_signed_before_an_answer_was_changed_is_set_aside_with_the_reason_until_another_is_signed()
+    {
+        const string Slot = "Copie signée et attestée de la demande (chef de famille)";
+        await using PasserelleApp app = await PasserelleApp.StartAsync();
+        Dossier dossier = await app.PrepareClaimAsync("border-claim");
+        var checklist = $"/ircc/dossiers/{dossier.PublicId}/checklist";
+        Visitor rep = await app.EnterAsync("ircc", ClaimFiling.Rep, checklist);
+        rep.Text.ShouldContain("Tout est fourni.");
+
+        var claim = $"/ircc/dossiers/{dossier.PublicId}/clients/{dossier.Applications[0].PublicId}/claim";
+        await rep.GoAsync(claim + "/origins");
+        rep.Text.ShouldContain("Érythrée", customMessage: "a row is told by its country");
+        await rep.GoAsync(claim + "/contact");
+        await rep.Fill("Adresse au Canada", "75, rue du Refuge, Montréal (Québec)  H2X 0A1").PressAsync(IntakeSteps.Next);
+
+        await rep.GoAsync(checklist);
+        rep.Text.ShouldContain("À signer de nouveau");
+        rep.Text.ShouldContain("Des réponses ont changé depuis que cette copie a été téléversée");
+        await rep.PressAsync("Continuer");
+        rep.Errors.ShouldHaveSingleItem().ShouldEndWith("des réponses ont changé.");
+        await rep.GoAsync($"/ircc/dossiers/{dossier.PublicId}/declaration");
+        rep.Has("button", "Signer").ShouldBeFalse();
+
+        // Answered as before, the copy says what the dossier says again.
+        await rep.GoAsync(claim + "/contact");
+        await rep.Fill("Adresse au Canada", "50, rue du Refuge, Montréal (Québec)  H2X 0A1").PressAsync(IntakeSteps.Next);
+        await rep.GoAsync(checklist);
+        rep.Text.ShouldContain("Tout est fourni.");
+
+        await rep.GoAsync(claim + "/contact");
+        await rep.Fill("Adresse au Canada", "75, rue du Refuge, Montréal (Québec)  H2X 0A1").PressAsync(IntakeSteps.Next);
+        await rep.GoAsync(checklist);
+        await rep.Pick($"Choisir un fichier : {Slot}", new PickedFile("signée.pdf", "application/pdf", SampleFiles.Pdf("Signée")))
+            .PressAsync($"Téléverser : {Slot}");
+        await app.RunDueWorkAsync();
+        await rep.GoAsync(checklist);
+        rep.Text.ShouldContain("Tout est fourni.");
+        rep.Text.ShouldNotContain("signed-copy.pdf");
+    }
+
     // Until the page after the date of birth and the identifier.
     private static async Task<Visitor> BeginAsync(PasserelleApp app, string claim)
     {

@@ -116,6 +116,11 @@ public sealed class ConfidentialityTests
         claims.Text.ShouldContain(claim.Number!);
         claims.Text.ShouldContain("Dossier confidentiel");
         claims.Text.ShouldNotContain("Tesfay");
+        await claims.GoAsync("/office?name=Tesfay");
+        claims.Text.ShouldNotContain(claim.Number!, customMessage: "a list is not asked who somebody is");
+        await claims.GoAsync($"/office?number={claim.Number}");
+        claims.Text.ShouldContain("Dossier confidentiel");
+        (await ViewsAsync(app, ClaimFiling.ClaimsOfficer)).ShouldBeEmpty("a list is no view of a file");
 
         await claims.GoAsync($"/office/cases/{claim.PublicId}/message");
         claims

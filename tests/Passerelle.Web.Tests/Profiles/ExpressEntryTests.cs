@@ -88,7 +88,7 @@ public sealed class ExpressEntryTests(PasserelleApp app) : IClassFixture<Passere
         Outcome(rep, "Travailleurs qualifiés (fédéral)").ShouldBe("Pas encore connu");
         Accessible
             .Read(rep.Find("region", "Catégorie de l’expérience canadienne"))
-            .ShouldContain("Vous avez au moins une année de travail qualifié au Canada dans les trois dernières années.");
+            .ShouldContain("Votre client a au moins une année de travail qualifié au Canada dans les trois dernières années.");
         rep.Text.ShouldContain("EE-2024-06-03");
         rep.Text.ShouldContain("Remplissez toutes les sections du profil.");
 

@@ -41,7 +41,7 @@ public sealed class IecTests(PasserelleApp app) : IClassFixture<PasserelleApp>
         Visitor rep = await ToResultsAsync("Australie");
         Outcome(rep, "Vacances-travail").ShouldBe("Admissible");
         Outcome(rep, "Stage coop international").ShouldBe("Non admissible");
-        Accessible.Read(rep.Find("region", "Vacances-travail")).ShouldContain("Vous avez 25 ans");
+        Accessible.Read(rep.Find("region", "Vacances-travail")).ShouldContain("Votre client a 25 ans");
         rep.Text.ShouldContain("Signez la déclaration et transmettez le profil.");
 
         await rep.PressAsync("Continuer");

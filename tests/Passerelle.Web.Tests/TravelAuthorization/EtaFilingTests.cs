@@ -75,6 +75,7 @@ public sealed class EtaFilingTests
         Application application = (await visit.StoredAsync<Application>()).Single();
         await rep.GoAsync($"http://localhost/apr/applications/{application.PublicId}");
         rep.Text.ShouldContain(Number);
+        rep.Text.ShouldNotContain("Non commencé", customMessage: "what is decided has been looked at");
         rep.Has("link", "Décision sur la demande").ShouldBeTrue();
         await rep.ClickAsync("Demande soumise");
         rep.Text.ShouldContain(application.Number!);

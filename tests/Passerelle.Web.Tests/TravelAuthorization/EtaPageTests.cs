@@ -12,7 +12,7 @@ public sealed class EtaPageTests(PasserelleApp app) : IClassFixture<PasserelleAp
 {
     private const string Next = IntakeSteps.Next;
     private const string Representative = "Données personnelles du parent/tuteur ou du représentant";
-    private const string Situation = "Une de ces situations est-elle celle de votre client ?";
+    private const string Situation = "Votre client se trouve-t-il dans l’une de ces situations ?";
     private const string Arrival = "Comment votre client arrivera-t-il au Canada ?";
     private const string None = "Aucune de ces situations";
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Data;
 using Passerelle.Core.Messages.Mail;
@@ -22,6 +23,7 @@ public sealed class CredentialMigrations(
     SignInLocks locks,
     ISignInRules rules,
     AccountRecords records,
+    AccountLinkEnds links,
     WorkQueue work,
     TimeProvider clock
 )
@@ -127,6 +129,7 @@ public sealed class CredentialMigrations(
             }
         );
         User user = await db.Set<User>().SingleAsync(u => u.Id == migration.UserId, cancellationToken);
+        await links.EndAsync(former.Account!, former.Account!.FullName, cancellationToken);
         records.Write(former.Account!, AccountEvent.FormerCredentialEnded, former.Account!.FullName, user.SignInName);
         work.Add(UserMail.Kind, new UserMail(former.UserId, migration.Portal, "credential-replaced"));
         try

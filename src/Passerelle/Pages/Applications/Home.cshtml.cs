@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
+using Passerelle.Core.Calendars;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
 using Passerelle.Core.Dossiers;
 using Passerelle.Core.Messages;
-using Passerelle.Core.Pools;
 using Passerelle.Core.WebForms;
+using Passerelle.Pages.Calendar;
 using Passerelle.Pages.Messages;
 using Passerelle.Pages.Profile;
 using Passerelle.Pages.Questionnaire;
@@ -25,27 +27,37 @@ public sealed class HomeModel(
     Inbox inbox,
     ProfileService profiles,
     WebFormService webForms,
-    PoolService pools
+    AccountLinks links,
+    AccountDeadlines deadlines
 ) : PortalPage
 {
     private const int SoonDays = 7;
     private const int LatestMessages = 5;
     private const int MostLinked = 25;
+    private const int MostElsewhere = 10;
 
     public IReadOnlyList<EntryDefinition> Entries { get; private set; } = [];
     public IReadOnlyList<DraftLine> Drafts { get; private set; } = [];
-    public IReadOnlyList<DraftLine> Soon => [.. Drafts.Where(d => d.DaysLeft <= SoonDays)];
+
+    /// <summary>Every deadline of the account: what the calendar has too.</summary>
+    public IReadOnlyList<AccountDeadline> Deadlines { get; private set; } = [];
+
+    /// <summary>Of drafts only those that end soon: their table says the days of all.</summary>
+    public IReadOnlyList<AccountDeadline> Soon =>
+        [.. Deadlines.Where(d => d.Kind == DeadlineKind.Draft && calendar.DaysUntil(d.At!.Value) <= SoonDays)];
     public string DraftsTitle => Label("drafts", HomeTexts.In(Language).Drafts);
 
-    /// <summary>What ends by itself among the clients in pools, the soonest first.</summary>
-    public IReadOnlyList<PoolClock> Clocks { get; private set; } = [];
-    public PoolWords PoolWords => new(Language, Format);
+    /// <summary>What ends by itself among what was submitted, the soonest first.</summary>
+    public IReadOnlyList<AccountDeadline> Clocks => [.. Deadlines.Where(d => d.Kind != DeadlineKind.Draft)];
 
     /// <summary>Submitted applications with messages that were not read, and those that wait for a document.</summary>
     public int Unread { get; private set; }
 
     /// <inheritdoc cref="Unread" />
     public int FollowUps { get; private set; }
+
+    /// <summary>What waits in the linked account; null without one, and when nothing does.</summary>
+    public Waiting? Elsewhere { get; private set; }
 
     /// <summary>Applications added to the account that are not closed, the latest submitted first (S2-227, S2-228).</summary>
     public IReadOnlyList<CaseLine> Linked { get; private set; } = [];
@@ -84,10 +96,12 @@ public sealed class HomeModel(
         }
 
         PortalDefinition portal = catalogue.Current.Portals[PortalSlug];
+        LinkedAccount? linked = await links.FindAsync(Actor, cancellationToken);
+        Elsewhere = linked is null ? null : await WaitingAsync(linked, cancellationToken);
         Entries = [.. portal.Entries.Where(e => catalogue.Current.OfferedIn(PortalSlug, e.Key, calendar.Today).Any())];
-        Search = portal.Search.OnHome ? SearchForm.Of(catalogue.Current, portal, Language, new SearchWords()) : null;
+        Search = portal.Search.OnHome ? SearchForm.Of(catalogue.Current, portal, Language, new SearchWords(), linked) : null;
         Drafts = await drafts.ListAsync(Actor, cancellationToken);
-        Clocks = await pools.ClocksAsync(Actor, cancellationToken);
+        Deadlines = await deadlines.ListAsync(Actor, Drafts, cancellationToken);
         Unread = await CountAsync(new CaseCriteria(UnreadOnly: true), cancellationToken);
         FollowUps = await CountAsync(new CaseCriteria(Attention: QueueAttention.FollowUp), cancellationToken);
         Linked = (
@@ -121,19 +135,62 @@ public sealed class HomeModel(
     }
 
     /// <summary>What tells drafts apart: file number and first client.</summary>
-    public string NameOf(DraftLine draft)
+    public string NameOf(DraftLine draft) =>
+        NameOf(new DeadlineSubject(draft.Clients.Count > 0 ? draft.Clients[0] : null, draft.FileNumber));
+
+    /// <inheritdoc cref="NameOf(DraftLine)" />
+    public string NameOf(DeadlineSubject draft) =>
+        string.Join(" – ", new[] { draft.Number, draft.Client ?? HomeTexts.In(Language).NoName }.Where(n => !string.IsNullOrEmpty(n)));
+
+    /// <summary>What ends at a deadline.</summary>
+    public string Ends(AccountDeadline deadline)
     {
-        var t = HomeTexts.In(Language);
-        return string.Join(
-            " – ",
-            new[] { draft.FileNumber, draft.Clients.Count > 0 ? draft.Clients[0] : t.NoName }.Where(n => !string.IsNullOrEmpty(n))
-        );
+        var p = PoolsTexts.In(Language);
+        return deadline.Kind switch
+        {
+            DeadlineKind.Request => HomeTexts.In(Language).RequestBy,
+            DeadlineKind.Invitation => p.AnswerBy,
+            DeadlineKind.Apply => p.ApplyBy,
+            _ => p.Stays,
+        };
     }
+
+    /// <summary>Its last moment with the zone, or its last day.</summary>
+    public string Until(AccountDeadline deadline) =>
+        deadline.At is { } at ? new PoolWords(Language, Format).Until(at) : Format.Date(deadline.On!.Value);
 
     public string TypeOf(DraftLine draft) =>
         draft.Programs.Count == 0 ? HomeTexts.In(Language).NoType : string.Join(", ", draft.Programs.Select(TypeOf));
 
     public string TypeOf(string program) => catalogue.Current.TitleOf(program, Language);
+
+    /// <summary>What a deadline is, without the client's name.</summary>
+    public string WordsOf(AccountDeadline deadline) => DeadlineWords.Of(deadline, catalogue.Current, Language);
+
+    private async Task<Waiting?> WaitingAsync(LinkedAccount linked, CancellationToken cancellationToken)
+    {
+        if (catalogue.Current.Portals.GetValueOrDefault(linked.Portal) is not { } portal)
+        {
+            return null;
+        }
+
+        DateTime soon = calendar.Now.AddDays(SoonDays);
+        var waiting = new Waiting(
+            portal,
+            [
+                .. (await deadlines.ElsewhereAsync(linked, cancellationToken))
+                    .Where(d => d.Kind != DeadlineKind.Draft || d.At <= soon)
+                    .Take(MostElsewhere),
+            ],
+            await search.CountAsync(
+                Actor,
+                new CaseCriteria(Attention: QueueAttention.FollowUp, Portal: linked.Portal),
+                cancellationToken,
+                linked
+            )
+        );
+        return waiting.Deadlines.Count + waiting.FollowUps > 0 ? waiting : null;
+    }
 
     private Task<int> CountAsync(CaseCriteria criteria, CancellationToken cancellationToken) =>
         search.CountAsync(Actor, criteria, cancellationToken);
@@ -141,3 +198,8 @@ public sealed class HomeModel(
     private string Label(string key, string otherwise) =>
         catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? text) ? text.In(Language) : otherwise;
 }
+
+/// <summary>What waits in the account that is linked, in another portal.</summary>
+/// <param name="Deadlines">The soonest first.</param>
+/// <param name="FollowUps">Submitted applications that wait for a document.</param>
+public sealed record Waiting(PortalDefinition Portal, IReadOnlyList<AccountDeadline> Deadlines, int FollowUps);

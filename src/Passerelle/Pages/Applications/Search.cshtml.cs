@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Cases;
 using Passerelle.Core.Definitions;
 using Passerelle.Web.Cases;
@@ -6,7 +7,7 @@ using Passerelle.Web.Cases;
 namespace Passerelle.Pages.Applications;
 
 /// <summary>« Rechercher toutes les demandes » (S0-58 to S0-80, S2-51 to S2-55): the account's submitted applications, by what the address says.</summary>
-public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) : SearchPage(catalogue)
+public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue, AccountLinks links) : SearchPage(catalogue, links)
 {
     private const int Size = 25;
 
@@ -22,6 +23,9 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
     /// <summary>The column that the table is ordered by.</summary>
     public string Sort => Form.Words.Order.By.ToString();
 
+    /// <summary>The page of an application, in the portal that it is in.</summary>
+    public string PageOf(CaseLine line) => $"/{Form.PortalOf(line)?.Slug ?? PortalSlug}/applications/{line.PublicId}";
+
     /// <summary>Where the same is read as a table of cells.</summary>
     public string Export => $"/{PortalSlug}/search/export{Request.QueryString}";
 
@@ -31,8 +35,8 @@ public sealed class SearchModel(CaseSearch search, CatalogueProvider catalogue) 
         CancellationToken cancellationToken
     )
     {
-        Ask(words);
-        Found = await search.FindAsync(Actor, words.Criteria(Form.Types), words.Order, page, Size, cancellationToken);
+        await AskAsync(words, cancellationToken);
+        Found = await search.FindAsync(Actor, Form.Criteria, words.Order, page, Size, cancellationToken, Linked);
         return Page();
     }
 }

@@ -1,3 +1,4 @@
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Definitions;
 using Passerelle.Programs;
 using Passerelle.Web;
@@ -5,10 +6,13 @@ using Passerelle.Web;
 namespace Passerelle.Pages.Applications;
 
 /// <summary>What the search and its export share: what the address asks for, in the words of the portal.</summary>
-public abstract class SearchPage(CatalogueProvider catalogue) : PortalPage
+public abstract class SearchPage(CatalogueProvider catalogue, AccountLinks links) : PortalPage
 {
     /// <summary>The form with what was asked.</summary>
     public SearchForm Form { get; private set; } = null!;
+
+    /// <summary>The account in another portal whose applications are found too.</summary>
+    protected LinkedAccount? Linked { get; private set; }
 
     /// <summary>Name of the type of application, in the reader's language.</summary>
     public string TypeOf(string program) => catalogue.Current.TitleOf(program, Language);
@@ -18,6 +22,9 @@ public abstract class SearchPage(CatalogueProvider catalogue) : PortalPage
         catalogue.Current.Portals[PortalSlug].Labels.TryGetValue(key, out Text? label) ? label.In(Language) : otherwise;
 
     /// <summary>Takes what the address asks for.</summary>
-    protected void Ask(SearchWords words) =>
-        Form = SearchForm.Of(catalogue.Current, catalogue.Current.Portals[PortalSlug], Language, words);
+    protected async Task AskAsync(SearchWords words, CancellationToken cancellationToken)
+    {
+        Linked = await links.FindAsync(Actor, cancellationToken);
+        Form = SearchForm.Of(catalogue.Current, catalogue.Current.Portals[PortalSlug], Language, words, Linked);
+    }
 }

@@ -18,6 +18,7 @@ namespace Passerelle.Pages.Calendar;
 /// </summary>
 public sealed class FeedModel(
     CalendarFeeds feeds,
+    AccountDeadlines deadlines,
     CatalogueProvider catalogue,
     OfficeCalendar calendar,
     IOptions<PasserelleOptions> options
@@ -33,30 +34,20 @@ public sealed class FeedModel(
         var t = FeedTexts.In(holder.Language);
         var root = options.Value.BaseUrl.TrimEnd('/');
         var host = new Uri(root).Host;
-        IReadOnlyList<AccountDeadline> deadlines = await feeds.DeadlinesAsync(holder, cancellationToken);
+        IReadOnlyList<AccountDeadline> all = await deadlines.ListAsync(holder, known: null, cancellationToken);
         var file = CalendarFile.Write(
             t.Name,
             holder.Language.Code(),
             calendar.Now,
-            deadlines.Select(d => new CalendarEvent($"{d.Key}@{host}", d.At, d.On, Summary(t, d, holder), root + d.Address))
+            all.Select(d => new CalendarEvent(
+                $"{d.Key}@{host}",
+                d.At,
+                d.On,
+                DeadlineWords.Of(d, catalogue.Current, holder.Language),
+                root + d.Address
+            ))
         );
         Response.Headers.CacheControl = "private, no-store";
         return File(Encoding.UTF8.GetBytes(file), "text/calendar; charset=utf-8");
-    }
-
-    private string Summary(FeedTexts t, AccountDeadline deadline, Actor holder)
-    {
-        var type =
-            deadline.Program is { } slug && catalogue.Current.Programs.TryGetValue(slug, out ProgramDefinition? program)
-                ? program.Title.In(holder.Language)
-                : t.NoType;
-        return deadline.Kind switch
-        {
-            DeadlineKind.Draft => t.Draft(type),
-            DeadlineKind.Request => t.Request(type),
-            DeadlineKind.Invitation => t.Invitation(type),
-            DeadlineKind.Apply => t.Apply(type),
-            _ => t.Profile(type),
-        };
     }
 }

@@ -45,6 +45,9 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
     public bool Checking => _all.Applicants.SelectMany(a => a.Slots).Any(s => s.State == SlotState.Checking);
     public bool HasDocuments =>
         _all.Applicants.SelectMany(a => a.Slots).SelectMany(s => s.Documents).Any(d => d.State == DocumentState.Clean);
+
+    /// <summary>Whether no form is taken as a file here.</summary>
+    public bool FormsOnlineOnly => _all.Applicants.SelectMany(a => a.Slots).All(s => s.Way is FormWay.None or FormWay.OnlineOnly);
     public string Here => _paths.Checklist;
     public string SaveAll => new DocumentPaths(PortalSlug).All(_loaded.Dossier.PublicId);
 
@@ -145,6 +148,7 @@ public sealed class ChecklistModel(DossierService dossiers, DocumentChecklist ch
         {
             SlotState.Checking => t.DocumentChecking(client, view.Title),
             SlotState.Refused => t.DocumentRefused(client, view.Title),
+            SlotState.Outdated => t.DocumentOutdated(client, view.Title),
             _ when !slot.TakesFiles => t.FormOnlyMissing(client, view.Title),
             _ when slot.State.IsForm() => t.FormMissing(client, view.Title),
             _ => t.DocumentMissing(client, view.Title),

@@ -78,7 +78,7 @@ public sealed class SlotView
         {
             SlotState.Received or SlotState.FormComplete => State.Complete,
             SlotState.Checking => State.Waiting,
-            SlotState.Refused => State.Problem,
+            SlotState.Refused or SlotState.Outdated => State.Problem,
             SlotState.FormInProgress => State.InProgress,
             _ => State.NotStarted,
         };
@@ -89,6 +89,7 @@ public sealed class SlotView
             SlotState.Received => _texts.Received,
             SlotState.Checking => _texts.Checking,
             SlotState.Refused => _texts.Refused,
+            SlotState.Outdated => _texts.Outdated,
             SlotState.FormComplete => _texts.FormComplete,
             SlotState.FormInProgress => _texts.FormInProgress,
             SlotState.FormNotStarted => _texts.FormNotStarted,
@@ -111,7 +112,7 @@ public sealed class SlotView
                     Remove: null
                 ),
             ]
-            : [.. _slot.Documents.Select(d => Of(d, Paths, _texts))];
+            : [.. _slot.Documents.Select(d => _slot.IsOutdated(d) ? Outdated(d) : Of(d, Paths, _texts))];
 
     /// <summary>The copy to be signed, for the slot that takes it back; null for any other.</summary>
     public string? Copy => _slot.Item.Slot.Attestation is null ? null : Paths.Copy(_dossier);
@@ -119,6 +120,14 @@ public sealed class SlotView
     private DocumentPaths Paths => new(_portal);
 
     private string ApplicationId => _applicant.Application.Application.PublicId;
+
+    private FileView Outdated(Document document) =>
+        Of(document, Paths, _texts) with
+        {
+            State = State.Problem,
+            StateText = _texts.Aside,
+            Why = _texts.OutdatedWhy,
+        };
 
     /// <summary>A file that is in no slot any more.</summary>
     internal static FileView Aside(Document document, DocumentPaths paths, Language language)

@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Passerelle.Core.Accounts;
+using Passerelle.Core.Accounts.Links;
 using Passerelle.Core.Credentials;
 using Passerelle.Core.Credentials.Partners;
 using Passerelle.Core.Credentials.Passkeys;
 using Passerelle.Core.Data;
 using Passerelle.Core.Definitions;
+using Passerelle.Hosting;
+using Passerelle.Pages.Profile.Accounts;
 using Passerelle.Programs;
 using Passerelle.Web;
 using Passerelle.Web.Access;
@@ -18,7 +22,9 @@ public sealed class IndexModel(
     CatalogueProvider catalogue,
     OfficeCalendar calendar,
     IPartnerDirectory partners,
-    PasskeyCeremonies passkeys
+    PasskeyCeremonies passkeys,
+    AccountLinks links,
+    IOptions<PasserelleOptions> options
 ) : PortalPage
 {
     /// <summary>The reader's profile.</summary>
@@ -48,6 +54,12 @@ public sealed class IndexModel(
 
     /// <summary>Whether the account has applications, whose deadlines a calendar may read.</summary>
     public bool HasDeadlines => Actor.Kind is AccountKind.Representative or AccountKind.Client;
+
+    /// <summary>Whether the account may be linked with one in another portal.</summary>
+    public bool MayLinkAccounts => AccountsPage.OthersOf(Actor, catalogue.Current, options.Value).Count > 0;
+
+    /// <summary>Name of the portal of the linked account; null without one.</summary>
+    public string? LinkedPortal { get; private set; }
 
     /// <summary>Whether one may sign in with a passkey.</summary>
     public bool OffersPasskeys => passkeys.AreOffered(PortalSlug);
@@ -81,6 +93,7 @@ public sealed class IndexModel(
     {
         OpenSessions = await sessions.ListAsync(Actor, cancellationToken);
         Profile = await profiles.GetAsync(Actor, cancellationToken);
+        LinkedPortal = (await links.FindAsync(Actor, cancellationToken))?.Portal is { } linked ? PortalName(linked) : null;
         Account account = Profile.Account;
         var t = IndexTexts.In(Language);
         (string, string?)[] all =

@@ -14,6 +14,9 @@ public sealed class InstructionsModel(DossierService dossiers) : PortalPage
     /// <summary>The words of the one programme that is filed (S2-220); null where the portal's own are shown.</summary>
     public InstructionsDefinition? Own { get; private set; }
 
+    /// <summary>Whether this portal takes no form as a file.</summary>
+    public bool FormsOnlineOnly { get; private set; }
+
     public string MaxSize { get; private set; } = "";
     public string Kinds { get; private set; } = "";
     public string Deadline { get; private set; } = "";
@@ -55,6 +58,7 @@ public sealed class InstructionsModel(DossierService dossiers) : PortalPage
         }
 
         PortalDefinition portal = loaded.Context.Catalogue.Portals[PortalSlug];
+        FormsOnlineOnly = portal.FormsMode == FormsMode.Questionnaire;
         if (portal.Documents is { } limits)
         {
             MaxSize = Format.Size(limits.MaxBytes);

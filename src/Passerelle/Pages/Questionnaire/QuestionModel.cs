@@ -147,6 +147,8 @@ public sealed class RowsModel(OpenedPage page, OpenedQuestion question, JourneyR
 
     public Language Language => language;
 
+    public Evaluation Evaluation => page.Evaluation;
+
     public IReadOnlyList<RowState> Rows { get; } = page.Evaluation.RowsOf(question.Definition.Key);
 
     /// <summary>The stretches of a history that no row covers, as (from, to) of year and month.</summary>

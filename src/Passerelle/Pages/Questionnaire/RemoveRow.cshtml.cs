@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Passerelle.Core.Dossiers;
 using Passerelle.Web;
+using Passerelle.Web.Answers;
 using Passerelle.Web.Layout;
 
 namespace Passerelle.Pages.Questionnaire;
@@ -11,7 +12,9 @@ public sealed class RemoveRowModel(QuestionnaireService questionnaire) : PortalP
     public OpenedPage Opened { get; private set; } = null!;
 
     public string RowTitle =>
-        Opened.Row is { Title.Length: > 0 } row ? row.Title : (Opened.Rows!.RowLabel ?? Opened.Rows.Label).In(Language);
+        Opened.Row is { } row
+            ? new AnswerWords(Opened.Evaluation, Language, Format).OfRow(Opened.Rows!, row)
+            : (Opened.Rows!.RowLabel ?? Opened.Rows.Label).In(Language);
 
     public async Task<IActionResult> OnGetAsync(
         string dossier,

@@ -12,6 +12,9 @@ namespace Passerelle.Pages.Sign;
 /// <param name="Lines">Each document or form with what was provided.</param>
 public sealed record ClientChecklist(string Caption, string Program, IReadOnlyList<ClientLine> Lines)
 {
+    /// <summary>A heading of the page says whose it is already.</summary>
+    public bool Headed { get; init; }
+
     /// <summary>Every applicant of the sheet.</summary>
     public static IReadOnlyList<ClientChecklist> Of(SigningSheet sheet, Language language)
     {

@@ -27,6 +27,12 @@ public sealed class CongratulationsModel(SubmissionService submissions, Catalogu
     public string? LeaveLabel =>
         catalogue.Current.Portals[PortalSlug].Labels.TryGetValue("leaveSubmitted", out Text? leave) ? leave.In(Language) : null;
 
+    /// <summary>What happens next, in the words of the one programme that was filed; null where the page's own hold.</summary>
+    public string? Afterwards =>
+        Submitted.Content.Applications.Select(a => a.Program).Distinct(StringComparer.Ordinal).ToList() is [var program]
+            ? catalogue.Current.Programs.GetValueOrDefault(program)?.Afterwards?.In(Language)
+            : null;
+
     public async Task<IActionResult> OnGetAsync(string dossier, CancellationToken cancellationToken)
     {
         if (await submissions.FindAsync(Actor, dossier, cancellationToken) is not { } submitted)

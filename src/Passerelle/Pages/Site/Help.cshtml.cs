@@ -53,6 +53,9 @@ public sealed class HelpModel(
                 .OrderBy(p => Folded.Of(p.Title.In(Language)), StringComparer.Ordinal),
         ];
 
+    /// <summary>Whether its representatives may link the accounts they have in two portals.</summary>
+    public bool HasLinks => Portal?.Audience == PortalAudience.Representative && OtherPortals.Any();
+
     /// <summary>Whether the portal has a glossary.</summary>
     public bool HasGlossary => catalogue.Current.Glossary?.TermsOf(PortalSlug).Any() == true;
 
@@ -76,6 +79,7 @@ public sealed class HelpModel(
         [
             new("access", access),
             new("signing-in", t.SigningIn),
+            .. HasLinks ? new ContentsLine[] { new("accounts", t.Accounts) } : [],
             .. Programs.Count > 0 ? new ContentsLine[] { new("programs", t.Programs) } : [],
             new("questionnaire", t.Questionnaire),
             new("ask", t.Ask),

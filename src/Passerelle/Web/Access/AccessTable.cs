@@ -69,6 +69,8 @@ public static class AccessTable
             ["/Preview"] = Audience.Anyone,
             ["/Styleguide"] = Audience.Anyone,
             ["/Profile"] = Audience.SignedIn,
+            // Of representatives, those whose account it is.
+            ["/Profile/Accounts"] = Audience.Representative,
             ["/Profile/Calendar"] = Audience.Holder,
             // Whoever holds the secret address.
             ["/Calendar"] = Audience.Anyone,

@@ -55,6 +55,14 @@ public sealed class AnswerWords(Evaluation evaluation, Language language, Format
         }
     }
 
+    /// <summary>A row's line in a list, as the catalogue makes it; where that is one answer of the row, the answer's words rather than its key.</summary>
+    public string OfRow(QuestionDefinition rows, RowState row)
+    {
+        QuestionDefinition? named = row.Questions.FirstOrDefault(q => q.Key == rows.RowTitle?.Text);
+        var title = named is null ? row.Title : Of(named, row.Values[named.Key], rows.Key, row.Values);
+        return title.Length > 0 ? title : (rows.RowLabel ?? rows.Label).In(language);
+    }
+
     private static DateOnly? Day(FeelValue value) =>
         value.Kind switch
         {

@@ -44,6 +44,12 @@ public sealed record ComparedScore(Ranked Before, Ranked After, Language Languag
             Before.Score!.Total is { } before && After.Score!.Total is { } after ? Signed(after - before) : Texts.Open
         );
 
+    /// <summary>The totals in one sentence.</summary>
+    public string InShort =>
+        Total is { Difference: "0" } same ? Texts.Unchanged(same.Before)
+        : Total is { } total && total.Difference != Texts.Open ? Texts.Changed(total.Before, total.After, total.Difference)
+        : Texts.NotYetCompared;
+
     // A line has one code; where one is in only one of the two, it gives nothing in the other.
     private IEnumerable<ComparedLine> Lines(IReadOnlyList<PointsReason> before, IReadOnlyList<PointsReason> after)
     {

@@ -65,7 +65,7 @@ public sealed class FormSummary
             .. evaluation
                 .RowsOf(question.Key)
                 .Select(row => new SummaryRows(
-                    row.Title.Length > 0 ? row.Title : (question.RowLabel ?? question.Label).In(language),
+                    words.OfRow(question, row),
                     [
                         .. row.Questions.Select(q => new SummaryItem(
                             q,

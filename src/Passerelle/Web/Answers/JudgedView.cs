@@ -14,9 +14,12 @@ public sealed record AssessedView(Assessed Assessed, Language Language, Formats 
     /// <summary>What all programmes ask, then each programme.</summary>
     public AssessmentResult? Result => Assessed.Result;
 
-    /// <summary>What contradicts itself, by the name of the input; null when nothing does.</summary>
+    /// <summary>What contradicts itself, by the name of the input, and how; null when nothing does.</summary>
     public string? Problem =>
-        Assessed.Problem is null ? null : Texts.Contradiction(InputsOf([Assessed.Problem.Field ?? ""]).DefaultIfEmpty("–").First());
+        Assessed.Problem is not { } problem ? null
+        : problem.Code == PointsInputException.Contradiction
+            ? $"{Texts.Contradiction(InputsOf([problem.Field ?? ""]).DefaultIfEmpty("–").First())} {problem.In(Language)}"
+        : Texts.Contradiction(InputsOf([problem.Field ?? ""]).DefaultIfEmpty("–").First());
 
     /// <summary>
     /// One programme with no reasons of its own is the whole of what is asked: it is told by the reasons alone, without a word for each.
@@ -74,12 +77,16 @@ public sealed record ScoreView(
     IReadOnlyList<InputDefinition> Inputs,
     Text? Notice,
     Language Language,
-    int Level
+    int Level,
+    PointsInputException? Problem = null
 )
 {
     /// <summary>The view of a ranking.</summary>
     public static ScoreView Of(Ranked ranked, Language language, int level) =>
-        new(ranked.System.Title, ranked.Score, ranked.System.Inputs, ranked.Notice, language, level);
+        new(ranked.System.Title, ranked.Score, ranked.System.Inputs, ranked.Notice, language, level, ranked.Problem);
+
+    /// <summary>What contradicts itself; null where the answers do not, or it is no matter of answers.</summary>
+    public string? Contradiction => Problem?.Code == PointsInputException.Contradiction ? Problem.In(Language) : null;
 
     /// <summary>What must still be known, by the titles of the inputs.</summary>
     public IReadOnlyList<string> Unknown =>

@@ -187,6 +187,8 @@ public sealed class CaseWords(Language language, Formats format)
             "reopened" => _t.SubjectReopened,
             "payment-to-refund" => _t.SubjectRefund,
             "mail-refused" => _t.SubjectMailRefused,
+            "accounts-linked" => _t.SubjectAccountsLinked,
+            "accounts-unlinked" => _t.SubjectAccountsUnlinked,
             _ => _t.SubjectOther,
         };
 
@@ -222,6 +224,10 @@ public sealed class CaseWords(Language language, Formats format)
                 return _t.BodyRefund(Parameter(message, "attempt"));
             case "mail-refused":
                 return _t.BodyMailRefused(Parameter(message, "code"));
+            case "accounts-linked":
+                return _t.BodyAccountsLinked;
+            case "accounts-unlinked":
+                return _t.BodyAccountsUnlinked;
             default:
                 return null;
         }

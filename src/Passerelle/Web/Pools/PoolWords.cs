@@ -54,15 +54,6 @@ public sealed class PoolWords(Language language, Formats format)
     public string Groups(PoolDefinition pool, string groups) =>
         string.Join(", ", groups.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(g => pool.FindGroup(g)?.Title.In(language) ?? g));
 
-    /// <summary>What ends at a clock.</summary>
-    public string Ends(PoolState state) =>
-        state switch
-        {
-            PoolState.Invited => _t.AnswerBy,
-            PoolState.Accepted => _t.ApplyBy,
-            _ => _t.Stays,
-        };
-
     /// <summary>The subject of a message about a pool; null for another.</summary>
     public static string? Subject(OpenedMessage message, Language language) => SubjectOf(message.Message.Kind, language);
 

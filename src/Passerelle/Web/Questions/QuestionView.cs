@@ -62,7 +62,12 @@ public sealed record QuestionView
     public string Label => Definition.Label.In(Language);
 
     /// <summary>The hint shown under the label: the author's, else an example where one helps; and where a proposed answer comes from.</summary>
-    public string? Hint => string.Join(' ', new[] { OwnHint, Proposed }.Where(h => h is not null)) is { Length: > 0 } hint ? hint : null;
+    public string? Hint =>
+        (OwnHint, Proposed) switch
+        {
+            ({ } own, { } proposed) => $"{own}{(char.IsPunctuation(own[^1]) ? "" : ".")} {proposed}",
+            var (own, proposed) => own ?? proposed,
+        };
 
     private string? OwnHint
     {

@@ -24,6 +24,9 @@ public sealed class AccountModel(AccountDesk desk, CatalogueProvider catalogue, 
     /// <summary>The person's name, or the address of who gave none.</summary>
     public string Name => Opened.Account.FullName.Length > 0 ? Opened.Account.FullName : Opened.Account.Email;
 
+    /// <summary>A portal's short name.</summary>
+    public string PortalName(string slug) => catalogue.Current.Portals.GetValueOrDefault(slug)?.ShortName.In(Language) ?? slug;
+
     /// <summary>The sign-in name, or the partner of who signs in with one.</summary>
     public string NameOf(AccountUser user) =>
         user.ByPartner
@@ -39,7 +42,7 @@ public sealed class AccountModel(AccountDesk desk, CatalogueProvider catalogue, 
             Account account = Opened.Account;
             (string, string?)[] all =
             [
-                (t.Portal, catalogue.Current.Portals.GetValueOrDefault(account.Portal)?.ShortName.In(Language) ?? account.Portal),
+                (t.Portal, PortalName(account.Portal)),
                 (t.Number, account.RepresentativeNumber),
                 (t.MemberNumber, account.MemberNumber),
                 (t.Organisation, account.Organisation),

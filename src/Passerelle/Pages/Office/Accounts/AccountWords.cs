@@ -36,7 +36,8 @@ public static class AccountWords
     public static State TagOf(AccountState state) => state == AccountState.Active ? State.Complete : State.Locked;
 
     /// <summary>A line of the log.</summary>
-    public static string Line(AccountEntry entry, Language language)
+    /// <param name="portalName">Name of a portal, by its slug.</param>
+    public static string Line(AccountEntry entry, Language language, Func<string, string> portalName)
     {
         var t = DeskTexts.In(language);
         var (what, changed) = entry.Event switch
@@ -50,9 +51,12 @@ public static class AccountWords
             AccountEvent.Merged => (t.LogMerged, false),
             AccountEvent.AuthenticatorRemoved => (t.LogAuthenticator, false),
             AccountEvent.PasskeysRemoved => (t.LogPasskeys, false),
+            AccountEvent.Linked => (t.LogLinked, false),
+            AccountEvent.Unlinked => (t.LogUnlinked, false),
             _ => (t.LogFormerEnded, false),
         };
         return entry.Details is not { } details ? what
+            : entry.Event is AccountEvent.Linked or AccountEvent.Unlinked ? $"{what} – {portalName(details)}"
             : changed ? $"{what} – {t.Before(details)}"
             : $"{what} – {details}";
     }

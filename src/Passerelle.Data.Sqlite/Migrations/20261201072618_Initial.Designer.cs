@@ -11,7 +11,7 @@ using Passerelle.Core.Data;
 namespace Passerelle.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PasserelleDb))]
-    [Migration("20261201035406_Initial")]
+    [Migration("20261201072618_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -356,6 +356,55 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.ToTable("account_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Accounts.Links.AccountLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CodeDigest")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LinkedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OtherAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OtherSeatId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("CodeDigest")
+                        .IsUnique();
+
+                    b.HasIndex("OtherAccountId");
+
+                    b.HasIndex("OtherSeatId");
+
+                    b.HasIndex("SeatId");
+
+                    b.ToTable("account_links", (string)null);
                 });
 
             modelBuilder.Entity("Passerelle.Core.Accounts.Migration.CredentialMigration", b =>
@@ -1264,6 +1313,9 @@ namespace Passerelle.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ApplicationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Attests")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Defect")
@@ -2902,6 +2954,31 @@ namespace Passerelle.Data.Sqlite.Migrations
                     b.HasOne("Passerelle.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Passerelle.Core.Accounts.Links.AccountLink", b =>
+                {
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Passerelle.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OtherAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("OtherSeatId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Passerelle.Core.Accounts.Seat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
