@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Passerelle.Feel;
 using Passerelle.Programs.Loading;
@@ -7,6 +8,9 @@ namespace Passerelle.Programs.Engine;
 /// <summary>Questions, their options and bounds, and the rows of repeating groups.</summary>
 internal sealed partial class ProgramCompiler
 {
+    // Making one takes milliseconds, and a handful of patterns serve all questions of all programmes. They never change.
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
     private RulePlan? CompileRule(
         RuleDefinition rule,
         NameScope names,
@@ -54,10 +58,14 @@ internal sealed partial class ProgramCompiler
 
         try
         {
-            return new(
+            return Patterns.GetOrAdd(
                 question.Pattern,
-                RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
-                TimeSpan.FromSeconds(1)
+                static pattern =>
+                    new(
+                        pattern,
+                        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture,
+                        TimeSpan.FromSeconds(1)
+                    )
             );
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
